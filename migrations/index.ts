@@ -1,0 +1,16 @@
+import { Staff1764600000001 } from './1764600000001-staff.js';
+import { Owners1764600000002 } from './1764600000002-owners.js';
+import { History1764600000003 } from './1764600000003-history.js';
+import { Insights1764600000004 } from './1764600000004-insights.js';
+import { Messages1764600000005 } from './1764600000005-messages.js';
+import { Operations1764600000006 } from './1764600000006-operations.js';
+
+/** Every migration, oldest first. New ones are added at the end and never changed after a release. */
+export const migrations = [
+  Staff1764600000001,
+  Owners1764600000002,
+  History1764600000003,
+  Insights1764600000004,
+  Messages1764600000005,
+  Operations1764600000006,
+];

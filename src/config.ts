@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from './errors.js';
+import { LANGUAGES } from './i18n.js';
+
+/** Empty values in an .env file mean "not set". */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
+  z.preprocess((v) => (v === undefined || v === '' ? fallback : v), schema);
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'an IANA time zone such as America/Cancun');
+
+const environment = z.object({
+  DATABASE_URL: optional(
+    z.string().regex(/^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/database'),
+  ),
+  DATA_DIR: withDefault(z.string(), 'data'),
+  CLINIC_NAME: withDefault(z.string().max(100), 'Clínica Huella'),
+  CLINIC_TIMEZONE: withDefault(timeZone, 'America/Cancun'),
+  CLINIC_CURRENCY: withDefault(z.string().regex(/^[A-Z]{3}$/, 'three letters such as MXN'), 'MXN'),
+  CLINIC_COUNTRY: withDefault(z.string().regex(/^[A-Z]{2}$/, 'two letters such as MX'), 'MX'),
+  DEFAULT_LANGUAGE: withDefault(z.enum(LANGUAGES), 'es'),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, 'the token that @BotFather gave you')),
+  TELEGRAM_API_ROOT: withDefault(z.url(), 'https://api.telegram.org'),
+  OPENAI_API_KEY: optional(z.string()),
+  OPENAI_BASE_URL: optional(z.url()),
+  OPENAI_MODEL: withDefault(z.string(), 'gpt-4o-mini'),
+  CONSENT_MODE: withDefault(z.enum(['implied', 'explicit']), 'implied'),
+  AT_RISK_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 90),
+  LAPSING_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 420),
+  LAPSED_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 540),
+  RECEPTION_SEES_MONEY: withDefault(z.enum(['yes', 'no']), 'no'),
+  METRICS_TIME: withDefault(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 03:00'), '03:00'),
+  LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  CRM_NOW: optional(z.iso.datetime({ offset: true, error: 'an instant such as 2025-12-05T12:00:00-05:00' })),
+});
+
+/** What the clinic is: the facts that every card, rule and period needs. */
+export interface Clinic {
+  name: string;
+  timeZone: string;
+  currency: string;
+  country: string;
+  language: (typeof LANGUAGES)[number];
+  /** Days without a visit from which an owner is at risk, lapsing, lapsed. */
+  atRiskDays: number;
+  lapsingDays: number;
+  lapsedDays: number;
+  receptionSeesMoney: boolean;
+}
+
+export type DatabaseConfig = { kind: 'embedded'; dataDir: string } | { kind: 'server'; url: string };
+export type TelegramConfig = { on: false } | { on: true; token: string; apiRoot: string };
+export type ModelConfig =
+  | { kind: 'offline' }
+  | { kind: 'openai'; apiKey: string; baseUrl: string | undefined; model: string };
+
+export interface Config {
+  clinic: Clinic;
+  dataDir: string;
+  database: DatabaseConfig;
+  telegram: TelegramConfig;
+  model: ModelConfig;
+  consentMode: 'implied' | 'explicit';
+  /** Local time of the nightly metrics, `HH:MM`. */
+  metricsTime: string;
+  logLevel: string;
+  /** A pinned start of the clock, for demonstrations and tests; never moves security clocks. */
+  pinnedNow: Date | undefined;
+}
+
+/**
+ * Reads the environment once. Throws `config_invalid` with the variable's name and what would be right, never
+ * its value (it may be a secret).
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new AppError('config_invalid', { name: String(issue.path[0]), right: issue.message });
+  }
+  const e = parsed.data;
+  if (!(e.AT_RISK_DAYS < e.LAPSING_DAYS && e.LAPSING_DAYS < e.LAPSED_DAYS)) {
+    throw new AppError('config_invalid', {
+      name: 'LAPSED_DAYS',
+      right: 'AT_RISK_DAYS < LAPSING_DAYS < LAPSED_DAYS',
+    });
+  }
+  if (e.CRM_NOW && e.TELEGRAM_BOT_TOKEN && new URL(e.TELEGRAM_API_ROOT).hostname === 'api.telegram.org') {
+    throw new AppError('clock_pinned_live');
+  }
+  const dataDir = path.resolve(e.DATA_DIR);
+  return {
+    clinic: {
+      name: e.CLINIC_NAME,
+      timeZone: e.CLINIC_TIMEZONE,
+      currency: e.CLINIC_CURRENCY,
+      country: e.CLINIC_COUNTRY,
+      language: e.DEFAULT_LANGUAGE,
+      atRiskDays: e.AT_RISK_DAYS,
+      lapsingDays: e.LAPSING_DAYS,
+      lapsedDays: e.LAPSED_DAYS,
+      receptionSeesMoney: e.RECEPTION_SEES_MONEY === 'yes',
+    },
+    dataDir,
+    database: e.DATABASE_URL ? { kind: 'server', url: e.DATABASE_URL } : { kind: 'embedded', dataDir },
+    telegram: e.TELEGRAM_BOT_TOKEN
+      ? { on: true, token: e.TELEGRAM_BOT_TOKEN, apiRoot: e.TELEGRAM_API_ROOT }
+      : { on: false },
+    model: e.OPENAI_API_KEY
+      ? { kind: 'openai', apiKey: e.OPENAI_API_KEY, baseUrl: e.OPENAI_BASE_URL, model: e.OPENAI_MODEL }
+      : { kind: 'offline' },
+    consentMode: e.CONSENT_MODE,
+    metricsTime: e.METRICS_TIME,
+    logLevel: e.LOG_LEVEL,
+    pinnedNow: e.CRM_NOW ? new Date(e.CRM_NOW) : undefined,
+  };
+}

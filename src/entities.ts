@@ -1,0 +1,42 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { AuditEvent } from './audit/audit-event.js';
+import { ClinicSetting, JobRun } from './db/job-run.js';
+import { Appointment, CareDue } from './history/appointment.js';
+import { CustomerOrder, OrderItem, Product } from './history/customer-order.js';
+import { ExternalRef } from './import/external-ref.js';
+import { CustomerMetrics } from './insights/customer-metrics.js';
+import { ConsentEvent, InboxUpdate, Message } from './messages/message.js';
+import { Owner } from './owners/owner.js';
+import { Pet } from './owners/pet.js';
+import { OwnerNote, OwnerTag, Tag } from './owners/tag.js';
+import { ChatThread, PendingAction } from './staff/chat-state.js';
+import { AllowedGroup, StaffAddress, StaffInvitation, StaffMember, Stranger } from './staff/staff-member.js';
+
+/** Every entity, for whoever opens the database. */
+export const entities: EntityTarget<ObjectLiteral>[] = [
+  StaffMember,
+  StaffAddress,
+  StaffInvitation,
+  Stranger,
+  AllowedGroup,
+  ChatThread,
+  PendingAction,
+  Owner,
+  Pet,
+  Tag,
+  OwnerTag,
+  OwnerNote,
+  Appointment,
+  CareDue,
+  Product,
+  CustomerOrder,
+  OrderItem,
+  CustomerMetrics,
+  Message,
+  ConsentEvent,
+  InboxUpdate,
+  AuditEvent,
+  ExternalRef,
+  JobRun,
+  ClinicSetting,
+];

@@ -1,0 +1,71 @@
+/**
+ * Everything that can go wrong in a way a person should read about. The code is the key of the sentence in
+ * `locales/<lang>/errors.json`; `params` fill it in; `cause` keeps the rest for the log and is never shown.
+ */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'AppError';
+
+  constructor(
+    readonly code: C,
+    readonly params: Record<string, string | number> = {},
+    options: { cause?: unknown } = {},
+  ) {
+    super(code, options);
+  }
+}
+
+/** The closed set of codes. A test checks that each has its sentence in both languages, and no other exists. */
+export const ERROR_CODES = [
+  'internal',
+  'bad_argument',
+  'not_allowed',
+  'owner_not_found',
+  'pet_not_found',
+  'tag_unknown',
+  'tag_exists',
+  'phone_invalid',
+  'email_invalid',
+  'date_invalid',
+  'date_in_future',
+  'text_too_long',
+  'text_empty',
+  'number_negative',
+  'url_invalid',
+  'handle_invalid',
+  'nothing_to_change',
+  'nothing_to_undo',
+  'undo_refused_consent',
+  'undo_conflict',
+  'pet_already_deceased',
+  'merge_same_owner',
+  'owner_merged',
+  'period_reversed',
+  'pending_expired',
+  'write_limit',
+  'config_invalid',
+  'database_unreachable',
+  'database_too_old',
+  'postgres_missing',
+  'postgres_failed',
+  'data_dir_unwritable',
+  'port_taken',
+  'clock_pinned_live',
+  'demo_present',
+  'not_demo',
+  'demo_cleared',
+  'file_not_found',
+  'file_exists',
+  'staff_not_found',
+  'staff_exists',
+  'import_unreadable',
+  'import_unknown_file',
+  'local_admin_only',
+  'telegram_unauthorized',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The sentence for any thrown value: an AppError's own, else the plain "something failed on our side". */
+export function errorCode(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'internal';
+}

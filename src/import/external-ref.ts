@@ -1,0 +1,18 @@
+import { Column, Entity, Index } from 'typeorm';
+
+/** Which of our rows an id of another system stands for; what makes an import repeatable. */
+@Entity('external_ref')
+@Index(['entity', 'internalId'])
+export class ExternalRef {
+  @Column({ type: 'varchar', length: 40, primary: true })
+  source!: string;
+
+  @Column({ type: 'varchar', length: 20, primary: true })
+  entity!: string;
+
+  @Column({ type: 'varchar', length: 100, primary: true })
+  externalId!: string;
+
+  @Column({ type: 'int' })
+  internalId!: number;
+}

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type DestinationStream, destination, type Logger as PinoLogger, pino } from 'pino';
+
+export type Logger = PinoLogger;
+
+/**
+ * The log. Hazard: phones, e-mails, tokens, codes and message texts never belong in it. Call sites log ids and
+ * counts; what slips through a library's error message is masked here, on the serialised line.
+ */
+export function createLogger(options: { level: string; dataDir: string; toFile: boolean }): Logger {
+  return pino({ level: options.level, base: { pid: process.pid } }, masked(open(options)));
+}
+
+function open(options: { dataDir: string; toFile: boolean }): DestinationStream {
+  if (!options.toFile) return destination({ fd: 2, sync: true });
+  const folder = path.join(options.dataDir, 'logs');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return destination({ dest: path.join(folder, 'huella.log'), mode: 0o600, sync: true });
+}
+
+const MASKS: [RegExp, string][] = [
+  [/\b\d{6,}:[\w-]{30,}/g, '<token>'],
+  [/\bsk-[\w-]{8,}/g, '<key>'],
+  [/(postgres(?:ql)?:\/\/[^:@/\s"]*):[^@\s"]*@/g, '$1:<password>@'],
+  [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '<email>'],
+  [/\+\d[\d ()-]{7,}\d|(?<![\w:.-])\d{3}[ -]\d{3}[ -]\d{4}(?!\d)/g, '<phone>'],
+];
+
+/** Masks what looks like a token, key, e-mail or phone in a line of text. */
+export function mask(line: string): string {
+  return MASKS.reduce((masking, [pattern, replacement]) => masking.replace(pattern, replacement), line);
+}
+
+function masked(to: DestinationStream): DestinationStream {
+  return { write: (line: string) => to.write(mask(line)) };
+}
+
+/** For tests and for commands whose stdout is the answer. */
+export const silentLogger: Logger = pino({ level: 'silent' });

@@ -1,0 +1,131 @@
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
+import { Owner } from '../owners/owner.js';
+import { StaffMember } from '../staff/staff-member.js';
+
+/** Every message to or from an owner, on all channels. */
+@Entity('message')
+@Unique(['dedupeKey'])
+@Index('message_owner_id_created_at_idx', { synchronize: false })
+@Check('message_direction_check', `direction in ('in', 'out')`)
+@Check(
+  'message_status_check',
+  `status in ('queued', 'claimed', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown', 'skipped', 'received')`,
+)
+export class Message {
+  @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'BY DEFAULT' })
+  id!: number;
+
+  @ManyToOne(() => Owner, { nullable: false, onDelete: 'CASCADE' })
+  owner!: Relation<Owner>;
+
+  @Column({ type: 'varchar', length: 3 })
+  direction!: 'in' | 'out';
+
+  @Column({ type: 'varchar', length: 20 })
+  channel!: string;
+
+  @Column({ type: 'varchar', length: 30, default: '' })
+  purpose!: string;
+
+  @Column({ type: 'text' })
+  body!: string;
+
+  @Column({ type: 'varchar', length: 20 })
+  status!: string;
+
+  /** Owner + occasion + period, or campaign + owner: the same message cannot be stored twice. */
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  dedupeKey!: string | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  sentAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  respondedAt!: Date | null;
+}
+
+/** The consent ledger: what an owner said, how, when, and who wrote it down. Rows are never changed. */
+@Entity('consent_event')
+@Check('consent_event_status_check', `status in ('granted', 'revoked')`)
+@Check('consent_event_channel_check', `channel in ('all', 'whatsapp', 'telegram', 'email', 'sms', 'phone')`)
+@Check('consent_event_how_check', `btrim(how) <> ''`)
+export class ConsentEvent {
+  @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'BY DEFAULT' })
+  id!: number;
+
+  @Index()
+  @ManyToOne(() => Owner, { nullable: false, onDelete: 'CASCADE' })
+  owner!: Relation<Owner>;
+
+  @Column({ type: 'varchar', length: 20, default: 'marketing' })
+  purpose!: string;
+
+  @Column({ type: 'varchar', length: 20, default: 'all' })
+  channel!: string;
+
+  @Column({ type: 'varchar', length: 10 })
+  status!: 'granted' | 'revoked';
+
+  /** How it was given, in the words of whoever recorded it. */
+  @Column({ type: 'varchar', length: 300 })
+  how!: string;
+
+  @ManyToOne(() => StaffMember, { nullable: true, onDelete: 'SET NULL' })
+  recordedBy!: Relation<StaffMember> | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  at!: Date;
+}
+
+/** An incoming update, kept from its arrival until it was answered: nothing confirmed is lost or done twice. */
+@Entity('inbox_update')
+@Index('inbox_update_open_idx', { synchronize: false })
+@Unique(['channel', 'account', 'updateId'])
+@Check('inbox_update_status_check', `status in ('received', 'working', 'done', 'failed')`)
+export class InboxUpdate {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' })
+  id!: number;
+
+  @Column({ type: 'varchar', length: 20 })
+  channel!: string;
+
+  @Column({ type: 'varchar', length: 64 })
+  account!: string;
+
+  @Column({ type: 'varchar', length: 100 })
+  updateId!: string;
+
+  @Column({ type: 'varchar', length: 64 })
+  chat!: string;
+
+  @Column({ type: 'jsonb' })
+  payload!: object;
+
+  @Column({ type: 'varchar', length: 10, default: 'received' })
+  status!: string;
+
+  @Column({ type: 'int', default: 0 })
+  attempts!: number;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  receivedAt!: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  leasedUntil!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  doneAt!: Date | null;
+}

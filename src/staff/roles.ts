@@ -1,0 +1,28 @@
+/** What a member of staff may do. Everything not listed for a role is refused. */
+export const ROLES = ['reception', 'vet', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = [
+  'owners:read',
+  'owners:write',
+  'money:read',
+  'owners:merge',
+  'staff:manage',
+  'groups:allow',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const GRANTS: Record<Role, readonly Permission[]> = {
+  reception: ['owners:read', 'owners:write'],
+  vet: ['owners:read', 'owners:write', 'money:read', 'owners:merge'],
+  admin: PERMISSIONS,
+};
+
+export function may(role: Role, permission: Permission): boolean {
+  return GRANTS[role].includes(permission);
+}
+
+/** The lower of two roles; a group answers at the lowest role present. */
+export function lowest(a: Role, b: Role): Role {
+  return ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b;
+}
