@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Card } from '../../src/rich-text.js';
+import type { Permission } from '../../src/staff/roles.js';
+import type { Scope, View } from '../../src/staff/scope.js';
+
+/** What a tool gets besides its arguments. */
+export interface ToolUse {
+  scope: Scope;
+  view: View;
+  signal?: AbortSignal;
+}
+
+/**
+ * `data` is what the model reads: compact, with ids, without free text that somebody else wrote (notes, message
+ * bodies), names length-capped. `card` is what the person reads. The model never sees the card.
+ */
+export interface ToolResult {
+  data: Record<string, unknown>;
+  card: Card;
+}
+
+/** One tool of the agent: a schema and a thin call into `src`. There is no kind that sends. */
+export interface CrmTool<Schema extends z.ZodObject = z.ZodObject> {
+  name: string;
+  kind: 'read' | 'write';
+  permission: Permission;
+  description: string;
+  schema: Schema;
+  run(args: z.output<Schema>, use: ToolUse): Promise<ToolResult>;
+  /** For writes: what would happen, in one sentence made from the arguments, for the confirmation. */
+  summarise?(args: z.output<Schema>, use: ToolUse): Promise<string>;
+  /** True where a person must confirm whatever was said (merging two records). */
+  alwaysConfirm?: boolean;
+}
+
+export const defineTool = <Schema extends z.ZodObject>(tool: CrmTool<Schema>): CrmTool<Schema> => tool;

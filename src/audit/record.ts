@@ -1,0 +1,45 @@
+import { row } from '../db/sql.js';
+import type { Scope } from '../staff/scope.js';
+
+/** How a write is taken back: the handler's name and what it needs. */
+export interface Undo {
+  kind: string;
+  [detail: string]: unknown;
+}
+
+export interface AuditEntry {
+  action: string;
+  ownerId?: number;
+  detail?: Record<string, unknown>;
+  /** Absent where it cannot be undone. */
+  undo?: Undo;
+  /** What makes this order the same order if it is planned twice in one turn, e.g. tool + arguments. */
+  order?: string;
+  undoesId?: number;
+}
+
+/**
+ * Writes one line of the audit log, in the transaction of the write it records. Returns its id, or undefined
+ * where the same order of the same turn is already recorded: then the write has happened and must not again.
+ */
+export async function record(scope: Scope, entry: AuditEntry): Promise<number | undefined> {
+  const { actor, origin, db } = scope;
+  const inserted = await row<{ id: number }>(
+    db,
+    `insert into audit_event (actor_id, chat, action, owner_id, detail, undo, undoes_id, request_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (request_key) do nothing
+     returning id`,
+    [
+      actor.id ?? null,
+      origin.chat,
+      entry.action,
+      entry.ownerId ?? null,
+      JSON.stringify(entry.detail ?? {}),
+      entry.undo ? JSON.stringify(entry.undo) : null,
+      entry.undoesId ?? null,
+      entry.order === undefined ? null : `${origin.chat}|${origin.turn}|${entry.order}`.slice(0, 200),
+    ],
+  );
+  return inserted?.id;
+}
