@@ -4,6 +4,7 @@ import { History1764600000003 } from './1764600000003-history.js';
 import { Insights1764600000004 } from './1764600000004-insights.js';
 import { Messages1764600000005 } from './1764600000005-messages.js';
 import { Operations1764600000006 } from './1764600000006-operations.js';
+import { Search1764600000010 } from './1764600000010-search.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Insights1764600000004,
   Messages1764600000005,
   Operations1764600000006,
+  Search1764600000010,
 ];
