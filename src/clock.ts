@@ -14,21 +14,33 @@ export function pinnedClock(start: Date): Clock {
 /** A calendar date, `YYYY-MM-DD`, without a time zone: birthdays, due dates, visit dates. */
 export type DateOnly = string;
 
-const partsFormat = new Map<string, Intl.DateTimeFormat>();
+/** Making a format is a hundred times dearer than using one. */
+function cachedFormat(options: Intl.DateTimeFormatOptions): (timeZone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    let format = made.get(timeZone);
+    if (!format) {
+      format = new Intl.DateTimeFormat('en-CA', { ...options, timeZone });
+      made.set(timeZone, format);
+    }
+    return format;
+  };
+}
+
+const dateFormat = cachedFormat({ year: 'numeric', month: '2-digit', day: '2-digit' });
+const wallClockFormat = cachedFormat({
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+});
 
 /** The calendar date that `instant` falls on in `timeZone`. */
 export function dateIn(timeZone: string, instant: Date): DateOnly {
-  let format = partsFormat.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    partsFormat.set(timeZone, format);
-  }
-  return format.format(instant);
+  return dateFormat(timeZone).format(instant);
 }
 
 /** The instant at which `date` begins in `timeZone` (the first one, where a clock change makes two). */
@@ -41,16 +53,7 @@ export function startOfDay(timeZone: string, date: DateOnly): Date {
 }
 
 function offsetMs(timeZone: string, instant: Date): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
+  const parts = wallClockFormat(timeZone).formatToParts(instant);
   const part = (type: string) => Number(parts.find((p) => p.type === type)?.value);
   const local = Date.UTC(
     part('year'),

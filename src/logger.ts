@@ -20,7 +20,7 @@ function open(options: { dataDir: string; toFile: boolean }): DestinationStream 
 }
 
 const MASKS: [RegExp, string][] = [
-  [/\b\d{6,}:[\w-]{30,}/g, '<token>'],
+  [/\d{6,}:[\w-]{30,}/g, '<token>'],
   [/\bsk-[\w-]{8,}/g, '<key>'],
   [/(postgres(?:ql)?:\/\/[^:@/\s"]*):[^@\s"]*@/g, '$1:<password>@'],
   [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '<email>'],

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from '../src/config.js';
+
+test('nothing needs to be set', () => {
+  const config = readConfig({});
+  expect(config.database).toMatchObject({ kind: 'embedded' });
+  expect(config.telegram).toEqual({ on: false });
+  expect(config.model).toEqual({ kind: 'offline' });
+  expect(config.clinic).toMatchObject({
+    timeZone: 'America/Cancun',
+    currency: 'MXN',
+    country: 'MX',
+    language: 'es',
+  });
+});
+
+test('what is set is used; empty values count as not set', () => {
+  const config = readConfig({
+    DATABASE_URL: 'postgres://u:p@db:5432/huella',
+    TELEGRAM_BOT_TOKEN: '123:abc',
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
+    OPENAI_API_KEY: 'k',
+    OPENAI_BASE_URL: '',
+    CRM_NOW: '2025-12-05T12:00:00-05:00',
+  });
+  expect(config.database).toEqual({ kind: 'server', url: 'postgres://u:p@db:5432/huella' });
+  expect(config.telegram).toEqual({ on: true, token: '123:abc', apiRoot: 'http://127.0.0.1:8081' });
+  expect(config.model).toEqual({ kind: 'openai', apiKey: 'k', baseUrl: undefined, model: 'gpt-4o-mini' });
+  expect(config.pinnedNow?.toISOString()).toBe('2025-12-05T17:00:00.000Z');
+});
+
+describe('a wrong value is named, never shown', () => {
+  test.each([
+    ['CLINIC_TIMEZONE', 'Cancun'],
+    ['DATABASE_URL', 'mysql://secret'],
+    ['AT_RISK_DAYS', 'soon'],
+    ['CRM_NOW', 'yesterday'],
+    ['TELEGRAM_BOT_TOKEN', 'secret'],
+    ['METRICS_TIME', '3am'],
+  ])('%s', (name, value) => {
+    const failed = expect(() => readConfig({ [name]: value }));
+    failed.toThrow(
+      expect.objectContaining({ code: 'config_invalid', params: expect.objectContaining({ name }) }),
+    );
+    failed.not.toThrow(value);
+  });
+
+  test('thresholds out of order', () => {
+    expect(() => readConfig({ LAPSED_DAYS: '30' })).toThrow(
+      expect.objectContaining({ code: 'config_invalid' }),
+    );
+  });
+});
+
+test('a pinned clock does not start with the real Telegram', () => {
+  const env = { TELEGRAM_BOT_TOKEN: '1:a', CRM_NOW: '2025-12-05T12:00:00-05:00' };
+  expect(() => readConfig(env)).toThrow(expect.objectContaining({ code: 'clock_pinned_live' }));
+});

@@ -1,0 +1,35 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { createLogger, mask } from '../src/logger.js';
+
+describe('the log keeps people’s data out', () => {
+  test.each([
+    ['call +52 998 123 4567 now', '+52 998 123 4567'],
+    ['owner 998-123-4567', '998-123-4567'],
+    ['mail maria.garcia@email.com', 'maria.garcia@email.com'],
+    [
+      'https://api.telegram.org/bot123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/getMe',
+      'AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw',
+    ],
+    ['postgres://postgres:hunter2secret@127.0.0.1:5432/huella', 'hunter2secret'],
+    ['Incorrect API key provided: sk-abcdefgh12345678', 'sk-abcdefgh12345678'],
+  ])('%s', (line, secret) => {
+    expect(mask(line)).not.toContain(secret);
+  });
+
+  test('dates, ids and counts stay readable', () => {
+    const line = '{"time":1764950400000,"owner":12345,"on":"2025-12-05T12:00:00.000Z","ms":12.5}';
+    expect(mask(line)).toBe(line);
+  });
+
+  test('the file is for its owner alone', () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'huella-log-'));
+    createLogger({ level: 'info', dataDir, toFile: true }).info({ err: new Error('to a@b.mx') }, 'failed');
+    const file = path.join(dataDir, 'logs', 'huella.log');
+    expect(readFileSync(file, 'utf8')).toContain('<email>');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    rmSync(dataDir, { recursive: true });
+  });
+});
