@@ -62,11 +62,18 @@ export async function connect(dataSource: DataSource): Promise<DataSource> {
     throw new AppError('database_unreachable', {}, { cause });
   }
   const [{ server_version_num: version }] = await dataSource.query('SHOW server_version_num');
-  if (Number(version) < 150_000) {
+  try {
+    assertSupported(Number(version));
+  } catch (error) {
     await dataSource.destroy();
-    throw new AppError('database_too_old', { version: Math.floor(Number(version) / 10_000) });
+    throw error;
   }
   return dataSource;
+}
+
+/** `version` as Postgres numbers itself: 150018 is 15.18. Throws `database_too_old` below 15. */
+export function assertSupported(version: number): void {
+  if (version < 150_000) throw new AppError('database_too_old', { version: Math.floor(version / 10_000) });
 }
 
 /** Runs `work` (DDL: migrations, chat memory, the job table) while no other process does the same. */

@@ -50,17 +50,22 @@ export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServ
 }
 
 async function install(dataDir: string): Promise<Installation> {
+  makeWritable(dataDir);
   const account = serverAccount();
   const native = await nativePostgres(account);
   const data = placeForServer(path.join(dataDir, 'postgres'), account);
   const users = path.join(path.dirname(data), 'postgres-users');
-  try {
-    fs.mkdirSync(users, { recursive: true, mode: 0o755 });
-    fs.accessSync(path.dirname(data), fs.constants.W_OK);
-  } catch (cause) {
-    throw new AppError('data_dir_unwritable', { dir: path.dirname(data) }, { cause });
-  }
+  makeWritable(users);
   return { data, users, pgCtl: native('pg_ctl'), initdb: native('initdb'), account };
+}
+
+function makeWritable(dir: string): void {
+  try {
+    fs.mkdirSync(dir, { recursive: true, mode: 0o755 });
+    fs.accessSync(dir, fs.constants.W_OK);
+  } catch (cause) {
+    throw new AppError('data_dir_unwritable', { dir }, { cause });
+  }
 }
 
 /** Makes the cluster beside its place and renames it: a crash half-way leaves nothing that looks finished. */

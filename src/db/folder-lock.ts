@@ -1,13 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Does a process of this number exist, ours or not? */
+/** Does a process of this number run, ours or not? One that ended but was never collected does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  try {
+    // Its state follows the name, which may itself hold spaces and brackets: `12 (post gres) Z 1 ...`
+    const status = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return status.slice(status.lastIndexOf(')') + 2)[0] !== 'Z';
+  } catch {
+    return true;
   }
 }
 
