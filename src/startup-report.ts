@@ -1,0 +1,41 @@
+import type { DateOnly } from './clock.js';
+import type { Config } from './config.js';
+import * as format from './format.js';
+import type { Translate } from './i18n.js';
+
+/** What `npm start` found: what is connected, what is not, and the line that would connect it. */
+export interface StartupFacts {
+  config: Config;
+  demo: DateOnly | undefined;
+  owners: number;
+  terminal: boolean;
+  /** The sentence why Telegram did not start, where it should have. */
+  telegramFailure: string | undefined;
+}
+
+export function startupReport(facts: StartupFacts, t: Translate): string[] {
+  const { config, demo, owners } = facts;
+  const { clinic, database } = config;
+  return [
+    t('cli:start.welcome', { clinic: clinic.name }),
+    '',
+    database.kind === 'embedded'
+      ? t('cli:start.database_embedded', { dir: database.dataDir })
+      : t('cli:start.database_server'),
+    demo ? t('cli:start.demo', { date: format.date(t.lang, demo) }) : t('cli:start.data', { count: owners }),
+    t(facts.terminal ? 'cli:start.terminal_on' : 'cli:start.terminal_off'),
+    telegramLine(facts, t),
+    config.model.kind === 'openai'
+      ? t('cli:start.model_on', { model: config.model.model })
+      : t('cli:start.model_off'),
+    t('cli:start.night', { time: config.metricsTime, zone: clinic.timeZone }),
+    ...(demo ? ['', t('cli:start.try')] : []),
+    '',
+  ];
+}
+
+function telegramLine({ config, telegramFailure }: StartupFacts, t: Translate): string {
+  if (!config.telegram.on) return t('cli:start.telegram_off');
+  if (telegramFailure) return t('cli:start.telegram_failed', { reason: telegramFailure });
+  return t('cli:start.telegram_on');
+}

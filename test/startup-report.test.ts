@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from '../src/config.js';
+import { type StartupFacts, startupReport } from '../src/startup-report.js';
+import { i18n } from './support/builders.js';
+
+const t = i18n.translate('en');
+const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => ({
+  config: readConfig({ CLINIC_NAME: 'Clínica Coral', DATA_DIR: '/srv/coral', ...env }),
+  demo: undefined,
+  owners: 12,
+  terminal: true,
+  telegramFailure: undefined,
+  ...changes,
+});
+const report = (changes?: Partial<StartupFacts>, env?: object) =>
+  startupReport(facts(changes, env), t).join('\n');
+
+describe('what npm start says', () => {
+  test('names what is missing and the line that would connect it', () => {
+    const text = report({ demo: '2025-12-05' });
+    expect(text).toContain('Clínica Coral · Huella is ready.');
+    expect(text).toContain('bundled, in /srv/coral');
+    expect(text).toContain('demo clinic as of Dec 5, 2025');
+    expect(text).toContain('TELEGRAM_BOT_TOKEN=');
+    expect(text).toContain('OPENAI_API_KEY=');
+  });
+
+  test('names what is connected, without any secret', () => {
+    const env = {
+      DATABASE_URL: 'postgres://u:secret@db/x',
+      TELEGRAM_BOT_TOKEN: '1:tokensecret',
+      OPENAI_API_KEY: 'keysecret',
+      OPENAI_MODEL: 'some-model',
+    };
+    const text = report({ terminal: false }, env);
+    expect(text).toContain('Data: 12 customers');
+    expect(text).toContain('✓ Telegram: connected');
+    expect(text).toContain('some-model');
+    expect(text).toContain('your own server');
+    expect(text).toContain('there is none');
+    expect(text).not.toContain('secret');
+  });
+
+  test('says why Telegram did not start', () => {
+    const env = { TELEGRAM_BOT_TOKEN: '1:a' };
+    expect(report({ telegramFailure: 'the token is wrong' }, env)).toContain(
+      '✗ Telegram: the token is wrong',
+    );
+  });
+});
