@@ -5,6 +5,7 @@ import { Insights1764600000004 } from './1764600000004-insights.js';
 import { Messages1764600000005 } from './1764600000005-messages.js';
 import { Operations1764600000006 } from './1764600000006-operations.js';
 import { Search1764600000010 } from './1764600000010-search.js';
+import { Metrics1764600000012 } from './1764600000012-metrics.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Messages1764600000005,
   Operations1764600000006,
   Search1764600000010,
+  Metrics1764600000012,
 ];

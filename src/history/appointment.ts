@@ -68,6 +68,7 @@ export class Appointment {
 /** What a pet is due for, and when: vaccination, deworming, check-up. */
 @Entity('care_due')
 @Index('care_due_open_idx', { synchronize: false })
+@Index('care_due_due_on_idx', { synchronize: false })
 @Check('care_due_kind_check', `kind in ('vaccination', 'deworming', 'checkup', 'dental', 'other')`)
 export class CareDue {
   @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'BY DEFAULT' })

@@ -9,6 +9,9 @@ import { Owner } from '../owners/owner.js';
 @Entity('customer_metrics')
 @Index('customer_metrics_total_spent_idx', { synchronize: false })
 @Index('customer_metrics_last_visit_date_idx', { synchronize: false })
+@Index('customer_metrics_rescore_on_idx', { synchronize: false })
+@Index('customer_metrics_customer_since_idx', { synchronize: false })
+@Index('customer_metrics_lifetime_value_idx', { synchronize: false })
 @Check('customer_metrics_response_rate_check', 'response_rate between 0 and 1')
 @Check('customer_metrics_churn_risk_score_check', 'churn_risk_score between 0 and 1')
 @Check('customer_metrics_p_alive_check', 'p_alive between 0 and 1')
@@ -62,6 +65,10 @@ export class CustomerMetrics {
   @Column({ type: 'real', nullable: true })
   visitRhythmDays!: number | null;
 
+  /** Registration, else the first activity, else the day the record was made. */
+  @Column({ type: 'date', nullable: true })
+  customerSince!: DateOnly | null;
+
   @Column({ type: 'int', default: 0 })
   messagesSent!: number;
 
@@ -82,6 +89,10 @@ export class CustomerMetrics {
   /** `[{"code": "rhythm", ...}]`: what speaks for the score, in codes that a card puts into words. */
   @Column({ type: 'jsonb', default: [] })
   scoreReasons!: object[];
+
+  /** The day on which time alone will have moved the score by five hundredths; null where it hardly can. */
+  @Column({ type: 'date', nullable: true })
+  rescoreOn!: DateOnly | null;
 
   @Column({ type: 'real', nullable: true })
   pAlive!: number | null;
