@@ -19,7 +19,7 @@ export const registerMetrics: RegisterCommand = (program, context) => {
         );
         terminal.out(
           options.json
-            ? JSON.stringify({ mode, ...result })
+            ? JSON.stringify(result)
             : t('cli:metrics.done', { count: result.changed }),
         );
       }),
