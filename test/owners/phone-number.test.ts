@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals';
+import { normalisePhone } from '../../src/owners/phone-number.js';
+
+describe('phones of any shape are one number', () => {
+  test.each([
+    ['998 123 4567', 'MX', '+529981234567'],
+    ['(998) 123-4567', 'MX', '+529981234567'],
+    ['998.123.4567', 'MX', '+529981234567'],
+    ['9981234567', 'MX', '+529981234567'],
+    ['529981234567', 'MX', '+529981234567'],
+    ['5219981234567', 'MX', '+529981234567'],
+    ['+52 1 998 123 4567', 'MX', '+529981234567'],
+    ['+52 998 123 4567', 'US', '+529981234567'],
+    ['0052 1 998 123 4567', 'US', '+529981234567'],
+    ['044 998 123 4567', 'MX', '+529981234567'],
+    ['045 998 123 4567', 'MX', '+529981234567'],
+    ['01 998 123 4567', 'MX', '+529981234567'],
+    ['001 998 123 4567', 'MX', '+529981234567'],
+    ['998 123 4567 ext. 12', 'MX', '+529981234567'],
+    ['212-555-0123', 'US', '+12125550123'],
+    ['+1 (212) 555-0123', 'MX', '+12125550123'],
+    ['+34 612 345 678', 'MX', '+34612345678'],
+  ])('%s in %s', (raw, country, expected) => {
+    expect(normalisePhone(raw, country)).toBe(expected);
+  });
+
+  test.each(['', 'N/A', 'no tiene', '123', '000', 'maria@email.com', '12345678901234567890'])(
+    '%s is none',
+    (raw) => {
+      expect(normalisePhone(raw, 'MX')).toBeUndefined();
+    },
+  );
+
+  test('a country that is none still reads full numbers', () => {
+    expect(normalisePhone('+529981234567', 'ZZ')).toBe('+529981234567');
+    expect(normalisePhone('9981234567', 'ZZ')).toBeUndefined();
+  });
+});
