@@ -24,9 +24,9 @@ const TOKEN = new RegExp(
     String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`, // e-mail
     String.raw`(?:https?:\/\/|www\.)\S+|(?:facebook|fb|instagram)\.com\/\S+`, // link
     String.raw`[@#][\w.]*\w`, // handle, colour
-    String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?!\d)`, // date
+    String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?!\d)|\d{1,2}-\d{1,2}-\d{2,4}(?!\d)`, // date
     String.raw`\d{1,2}:\d{2}`, // time of day
-    String.raw`\d+(?:[.,]\d+)*(?:k\b|%)?`, // number
+    String.raw`\d+(?:[.,]\d+)*(?:%|(?:k|st|nd|rd|th|[oa]|er|ro|do|to)\b)?`, // number
     String.raw`[\p{L}\p{M}](?:[\p{L}\p{N}\p{M}]|['’\-&](?=[\p{L}\p{N}]))*`, // word
     String.raw`[^\s\p{L}\p{N}]`, // mark
   ].join('|'),

@@ -1,0 +1,144 @@
+import { findNumbers } from './numbers.js';
+import { type Found, overlaps, type Sentence, type Span } from './sentence.js';
+
+const DAYS: [RegExp, number][] = [
+  [/^(?:dias?|days?)$/, 1],
+  [/^(?:semanas?|weeks?|wks?)$/, 7],
+  [/^quincenas?$/, 15],
+  [/^(?:mes|meses|months?|mos)$/, 30],
+  [/^bimestres?$/, 60],
+  [/^(?:trimestres?|quarters?)$/, 90],
+  [/^(?:semestres?)$/, 180],
+  [/^(?:anos?|years?|yrs?)$/, 365],
+];
+
+const unitDays = (word: string): number | undefined => DAYS.find(([unit]) => unit.test(word))?.[1];
+
+/** A length of time in days: a week is 7, a month 30, a year 365, half a year 180. */
+export function findDuration(sentence: Sentence): Found<{ days: number }> | undefined {
+  const half = sentence.find(
+    /\b(?:medio ano|half (?:a |of a )?(?:year|yr)|half-year|seis meses|six months)\b/,
+  );
+  if (half) return { days: 180, from: half.from, to: half.to };
+  const andHalf = sentence.find(/\b(?:un )?ano y medio\b|\b(?:a )?year and a half\b/);
+  if (andHalf) return { days: 545, from: andHalf.from, to: andHalf.to };
+  for (const { value, from, to } of findNumbers(sentence)) {
+    const plus = sentence.word(to) === '+' ? 1 : 0;
+    const days = unitDays(sentence.word(to + plus));
+    if (days && value > 0) return { days: Math.round(value * days), from, to: to + plus + 1 };
+  }
+  // "en un mes", "over a year", "in a month": an article counts as one, "this year" does not.
+  const one = sentence.find(/\b(?:un|una|a|one|el ultimo|la ultima|the last|the past) (\w+)\b/);
+  const days = one && unitDays(one.match[1]!);
+  if (one && days) return { days, from: one.from, to: one.to };
+  const couple = sentence.find(/\b(?:un par de|a couple(?: of)?) (\w+)\b/);
+  const coupleDays = couple && unitDays(couple.match[1]!);
+  return couple && coupleDays ? { days: 2 * coupleDays, from: couple.from, to: couple.to } : undefined;
+}
+
+const LESS =
+  /(?:menos de|menor(?:es)? (?:a|de|que)|por debajo de|debajo de|maximo|a lo mucho|hasta|no mas de|under|less than|below|at most|no more than|up to|fewer than|cheaper than)(?: de| los| las| unos)? ?\$? ?$/;
+const MORE =
+  /(?:mas de|mayor(?:es)? (?:a|de|que)|por encima de|arriba de|encima de|minimo|al menos|por lo menos|a partir de|desde|pas[ao]n?(?: de)?|superan?|rebasan?|over|more than|above|at least|upwards of|north of|exceed\w*|past|minimum(?: of)?|greater than|beyond|>)(?: de| los| las| unos)? ?\$? ?$/;
+const CURRENCY = /^(?:pesos?|mxn|mx|varos?|dolares|dollars?|bucks|usd|lana|peso)$/;
+const SPENDING =
+  /\b(?:gast\w+|compr\w+|consum\w+|pag\w+|factur\w+|dejad\w+|desembols\w+|inver\w+|spen[dt]\w*|paid|pay\w*|bought|purchas\w+|dropped|worth|lifetime|\$)/;
+
+export interface Money {
+  min?: number;
+  max?: number;
+}
+
+/** Amounts of money with their direction: "más de 10 mil", "over $5k", "entre 2,000 y 5,000 pesos". */
+export function findMoney(sentence: Sentence, taken: Span[] = []): Found<Money> | undefined {
+  const amounts = findNumbers(sentence).filter((number) => !taken.some((span) => overlaps(span, number)));
+  const between = sentence.find(/\b(?:entre|between|from|de)(?= \$? ?[\d\w.,]+)/);
+  for (const [index, { value, from, to }] of amounts.entries()) {
+    const before = sentence.tokens
+      .slice(0, from)
+      .map(({ word }) => word)
+      .join(' ');
+    const marked =
+      sentence.word(from - 1) === '$' || CURRENCY.test(sentence.word(to)) || sentence.word(to) === '$';
+    const less = LESS.test(before);
+    const more =
+      MORE.test(before) ||
+      /^(?:\+|o mas|or more|para arriba|en adelante|and up|plus)/.test(rest(sentence, to));
+    const spending = SPENDING.test(sentence.line);
+    if (!marked && !((less || more) && (spending || value >= 500)) && !(spending && value >= 100)) continue;
+    if (unitDays(sentence.word(to))) continue;
+    const next = amounts[index + 1];
+    const start = sentence.word(from - 1) === '$' ? from - 1 : from;
+    if (
+      between &&
+      between.from < from &&
+      from - between.to <= 2 &&
+      next &&
+      /^(?:y|and|a|to|-)$/.test(sentence.word(next.from - 1).replace('$', 'y'))
+    ) {
+      return { min: value, max: next.value, from: start, to: next.to };
+    }
+    const end = CURRENCY.test(sentence.word(to)) ? to + 1 : to;
+    return less ? { max: value, from: start, to: end } : { min: value, from: start, to: end };
+  }
+  return undefined;
+}
+
+const rest = (sentence: Sentence, from: number): string =>
+  sentence.tokens
+    .slice(from, from + 5)
+    .map(({ word }) => word)
+    .join(' ');
+
+const ORDINALS: [RegExp, number][] = [
+  [/^(?:primer[oa]?|first|1st|1[oa]|1ro)$/, 0],
+  [/^(?:segund[oa]|second|2nd|2do|2[oa])$/, 1],
+  [/^(?:tercer[oa]?|third|3rd|3ro|3[oa])$/, 2],
+  [/^(?:cuart[oa]|fourth|4th|4to)$/, 3],
+  [/^(?:quint[oa]|fifth|5th|5to)$/, 4],
+  [/^(?:sext[oa]|sixth|6th|6to)$/, 5],
+  [/^(?:septim[oa]|seventh|7th)$/, 6],
+  [/^(?:octav[oa]|eighth|8th)$/, 7],
+  [/^(?:noven[oa]|ninth|9th)$/, 8],
+  [/^(?:decim[oa]|tenth|10th)$/, 9],
+];
+
+/** A place in a list, counted from 0; -1 is the last one. "Tercer trimestre" and "primera vez" are no places. */
+export function findOrdinal(sentence: Sentence): Found<{ place: number }> | undefined {
+  const numbered = sentence.find(
+    /\b(?:numero|number|opcion|option|el|la|no\.?|#) ?(\d{1,2})(?= |$)(?! (?:de|dias?|meses?|\/))/,
+  );
+  for (const [from, { word }] of sentence.tokens.entries()) {
+    const place = ORDINALS.find(([pattern]) => pattern.test(word))?.[1];
+    const after = sentence.word(from + 1);
+    if (
+      place === undefined ||
+      /^(?:trimestre|semestre|quincena|quarter|half|vez|time|telefono|phone|number|numero|celular|contact|semana|week|mes|month|visit\w*|cita|name|nombre|apellido|aid|owner)$/.test(
+        after,
+      )
+    )
+      continue;
+    if (/^(?:segund[oa]|second)$/.test(word) && /\b(?:un|a|su|his|her)$/.test(sentence.word(from - 1)))
+      continue;
+    return { place, from, to: from + 1 };
+  }
+  const last = sentence.find(
+    /\b(?:el|la|the|al|del) (?:ultim[oa]|last)(?: one| de (?:la|esa) lista| on the list)?(?= *[.?!]?$)|\blast one\b/,
+  );
+  if (last) return { place: -1, from: last.from, to: last.to };
+  const hash = sentence.tokens.findIndex(({ word }) => /^#\d{1,2}$/.test(word));
+  if (hash >= 0) return { place: Number(sentence.word(hash).slice(1)) - 1, from: hash, to: hash + 1 };
+  if (!numbered) return undefined;
+  const place = Number(numbered.match[1]) - 1;
+  return place >= 0 ? { place, from: numbered.from, to: numbered.to } : undefined;
+}
+
+/** How many rows are asked for: "top 5", "los 3 mejores", "give me ten". */
+export function findLimit(sentence: Sentence, taken: Span[] = []): number | undefined {
+  for (const number of findNumbers(sentence)) {
+    const { value, to } = number;
+    if (taken.some((span) => overlaps(span, number)) || unitDays(sentence.word(to))) continue;
+    if (Number.isInteger(value) && value >= 1 && value <= 1000) return value;
+  }
+  return undefined;
+}
