@@ -85,8 +85,10 @@ talked as (
   select distinct owner_id from appointment
    where ${among('owner_id')} and status = 'booked' and starts_at >= $3::timestamptz
 ), living as (
-  select p.owner_id, min(c.due_on) as overdue_since
-    from pet p left join care_due c on c.pet_id = p.id and c.done_on is null and c.due_on < $2::date
+  -- A subquery per pet finds its care by index, whatever the plan of the rest.
+  select p.owner_id, min((select min(c.due_on) from care_due c
+                           where c.pet_id = p.id and c.done_on is null and c.due_on < $2::date)) as overdue_since
+    from pet p
    where ${among('p.owner_id')} and p.deceased_on is null
    group by p.owner_id
 )`;

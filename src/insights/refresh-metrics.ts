@@ -111,7 +111,11 @@ async function store(
   const { timeZone } = clinic;
   const dates = [timeZone, day, startOfDay(timeZone, day), startOfDay(timeZone, addDays(day, 1))];
   const hidden = await execute(db, dropHiddenSql(among(1)), bounds);
-  return hidden + (await execute(db, storeMetricsSql(among(5)), [...dates, ...bounds]));
+  // Right after an import the planner still believes the tables small, and nested loops would be quadratic.
+  await execute(db, `set local enable_nestloop = off`);
+  const stored = await execute(db, storeMetricsSql(among(5)), [...dates, ...bounds]);
+  await execute(db, `set local enable_nestloop = on`);
+  return hidden + stored;
 }
 
 async function tooMany(db: Db, count: number): Promise<boolean> {
