@@ -8,6 +8,8 @@ export interface Terminal {
   out(line: string): void;
   error(line: string): void;
   isTty: boolean;
+  /** The line of progress, written over the last one; absent where nobody watches. Empty clears it. */
+  status?(line: string): void;
 }
 
 export interface CommandContext {

@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'owners:merge',
   'staff:manage',
   'groups:allow',
+  'data:import',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import type { App } from '../app.js';
+import { AppError } from '../errors.js';
+import { importCard } from '../import/import-card.js';
+import { importFiles } from '../import/import-files.js';
+import type { ImportReport } from '../import/import-report.js';
+import { readMapping } from '../import/mapping-file.js';
+import { progressLine } from '../import/progress-line.js';
+import { openRejectsFile } from '../import/rejects-file.js';
+import { reportJson } from '../import/report-json.js';
+import { watchFolder } from '../import/watch-folder.js';
+import { plain } from '../rich-text.js';
+import { viewFor } from '../staff/scope.js';
+import type { CommandContext, RegisterCommand } from './command.js';
+import { localScope } from './staff.js';
+
+interface ImportArguments {
+  mapping?: string;
+  source?: string;
+  dryRun?: boolean;
+  json?: boolean;
+  rejects?: string;
+  force?: boolean;
+  watch?: string;
+}
+
+/** A folder has come to rest when nothing in it has changed for this long. */
+const SETTLE_MS = 5000;
+
+export const registerImport: RegisterCommand = (program, context) => {
+  const { t } = context;
+  const command: Command = program
+    .command('import')
+    .description(t('import:about'))
+    .argument('[paths...]', t('import:paths'))
+    .option('--mapping <file>', t('import:mapping'))
+    .option('--source <name>', t('import:source'))
+    .option('--dry-run', t('import:dry_run_option'))
+    .option('--json', t('cli:json_option'))
+    .option('--rejects <file>', t('import:rejects'))
+    .option('--force', t('import:force'))
+    .option('--watch <folder>', t('import:watch'))
+    .action(async (paths: string[], options: ImportArguments) => {
+      if (paths.length === 0 && !options.watch) throw new AppError('import_no_paths');
+      await context.withApp((app) => run(app, context, paths, options));
+    });
+  command.addHelpText('after', `\n${t('import:help')}`);
+};
+
+async function run(
+  app: App,
+  context: CommandContext,
+  paths: string[],
+  options: ImportArguments,
+): Promise<void> {
+  if (paths.length > 0) await importOnce(app, context, paths, options);
+  if (!options.watch) return;
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  process.once('SIGINT', end).once('SIGTERM', end);
+  const { terminal, t } = context;
+  terminal.error(t('import:watching', { folder: options.watch }));
+  try {
+    await watchFolder({
+      folder: options.watch,
+      signal: stop.signal,
+      settleMs: SETTLE_MS,
+      work: (found) => importOnce(app, context, found, options),
+      onError: (error) => {
+        app.logger.error({ err: error }, 'import failed');
+        terminal.error(t.error(error));
+      },
+    });
+  } finally {
+    process.off('SIGINT', end).off('SIGTERM', end);
+  }
+}
+
+async function importOnce(
+  app: App,
+  context: CommandContext,
+  paths: string[],
+  options: ImportArguments,
+): Promise<void> {
+  const { terminal, t } = context;
+  const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping);
+  const scope = await localScope(app);
+  const rejects =
+    options.rejects === undefined
+      ? undefined
+      : await openRejectsFile(options.rejects, {
+          t,
+          force: options.force === true || Boolean(options.watch),
+        });
+  const started = performance.now();
+  try {
+    const report = await importFiles(scope, {
+      paths,
+      dryRun: options.dryRun ?? false,
+      ...(mapping ? { mapping } : {}),
+      ...(options.source ? { source: options.source } : {}),
+      ...(rejects ? { onRejected: rejects.add } : {}),
+      onProgress: (progress) => terminal.status?.(progressLine(t, progress, performance.now() - started)),
+    });
+    terminal.status?.('');
+    show(report, context, options.json === true, () => plain(importCard(report, viewFor(scope, t)).body));
+  } finally {
+    await rejects?.close();
+  }
+}
+
+function show(report: ImportReport, context: CommandContext, json: boolean, text: () => string): void {
+  const { terminal, t } = context;
+  const failed = report.files.filter(({ error }) => error !== undefined);
+  if (failed.length > 0) context.exitCode = 1;
+  if (json) terminal.out(JSON.stringify(reportJson(report, t)));
+  else if (failed.length === report.files.length)
+    for (const { error } of failed) terminal.error(t.error(error));
+  else terminal.out(text());
+}

@@ -1,0 +1,135 @@
+import type { Definition, Parent, TargetColumn } from './entities/definition.js';
+
+/** The statements that bring a batch of one kind of row into the database. Every name in them is ours. */
+export interface BatchSql {
+  /** The staged columns in the order in which `stage` takes their arrays. */
+  staged: { name: string; type: string }[];
+  create: string;
+  drop: string;
+  /** Parameters: the arrays, then the source. */
+  stage: string;
+  /** `n`, `field`, `reason` of rows that cannot stand, and of values dropped from rows that stay. */
+  refused: string;
+  dropped: string;
+  /** Parameter: the time of the import. */
+  insert: string;
+  /** Parameter: the source. */
+  refer: string;
+  /** Parameter: the time of the import. Gives the numbers of the rows that changed. */
+  update: string;
+}
+
+export function batchSql(definition: Definition): BatchSql {
+  const { kind, table, parents, columns, extras = [] } = definition;
+  const staged = [
+    { name: 'n', type: 'int' },
+    { name: 'external_id', type: 'text' },
+    { name: 'identity', type: 'text' },
+    ...parents.map(({ field }) => ({ name: `${field}_ref`, type: 'text' })),
+    ...[...columns, ...extras].map(({ name, type }) => ({ name, type })),
+  ];
+  const found = [
+    { name: 'internal_id', type: 'int' },
+    { name: 'is_new', type: 'boolean' },
+    { name: 'settled', type: 'boolean' },
+    ...parents.flatMap(({ field, column }) => [
+      { name: column, type: 'int' },
+      { name: `${field}_problem`, type: 'text' },
+    ]),
+  ];
+  const targets: TargetColumn[] = [
+    ...parents.map(({ column }): TargetColumn => ({ name: column, type: 'int', fallback: 'null' })),
+    ...columns,
+  ];
+  const names = targets.map(({ name }) => name);
+  const merged = targets.map(({ name, merged }) => merged ?? `coalesce(r.${name}, t.${name})`);
+  return {
+    staged,
+    create: `create temp table import_row (${[...staged, ...found].map((c) => `${c.name} ${c.type}`).join(', ')});
+      create temp table import_seen (external_id text primary key, identity text not null)`,
+    drop: 'drop table if exists pg_temp.import_row, pg_temp.import_seen',
+    stage: stageSql(definition, staged, found),
+    refused: refusedSql(parents),
+    dropped: parents
+      .filter(({ required }) => !required)
+      .map(({ field }) => problemSql(`'${field}'`, field))
+      .join(' union all '),
+    insert: `insert into ${table} (id, ${names.join(', ')}, created_at, updated_at)
+      select internal_id, ${targets.map((c) => `coalesce(r.${c.name}, ${c.fallback})`).join(', ')}, $1, $1
+      from import_row r where is_new`,
+    refer: `insert into external_ref (source, entity, external_id, internal_id)
+      select $1, '${kind}', external_id, internal_id from import_row where is_new
+      on conflict (source, entity, external_id) do update set internal_id = excluded.internal_id`,
+    update: `update ${table} t set ${names.map((name, i) => `${name} = ${merged[i]}`).join(', ')}, updated_at = $1
+      from import_row r
+      where t.id = r.internal_id and not r.is_new and not r.settled
+        and (${names.map((name) => `t.${name}`).join(', ')}) is distinct from (${merged.join(', ')})
+      returning r.n`,
+  };
+}
+
+type Columns = { name: string; type: string }[];
+
+/** Stages the rows with what their ids stand for here: known or new, whose they are, what is wrong with that. */
+function stageSql({ kind, table, parents }: Definition, staged: Columns, found: Columns): string {
+  const source = `$${staged.length + 1}`;
+  const owned = parents.find((parent) => parent.owned);
+  const named = 'coalesce(owner_t.merged_into_id, owner_t.id)';
+  // An appointment that names only its pet is its owner's.
+  const owner = owned
+    ? `case when u.owner_ref is null then ${owned.field}_t.owner_id else ${named} end`
+    : named;
+  const values: string[] = parents.flatMap((parent) => {
+    const { field } = parent;
+    if (field === 'owner') {
+      return [
+        owner,
+        `case when owner_t.erased_at is not null then 'owner_erased' when ${owner} is null then 'unknown_parent' end`,
+      ];
+    }
+    const other = parent.owned ? `${field}_t.owner_id <> (${owner})` : 'false';
+    const reason = parent.required ? 'unknown_parent' : 'unknown_reference';
+    return [
+      `case when ${other} then null else ${field}_t.id end`,
+      `case when u.${field}_ref is not null and ${field}_t.id is null then '${reason}'
+        when ${other} then 'reference_of_other_owner' end`,
+    ];
+  });
+  // Several ids of the other system may stand for one owner since a merge: the first of them speaks for it.
+  const settled =
+    kind === 'owner'
+      ? `t.merged_into_id is not null or t.erased_at is not null or exists (select from external_ref o where o.source = ${source}
+          and o.entity = 'owner' and o.internal_id = t.id and o.external_id < u.external_id)`
+      : 'false';
+  const lookUp = (alias: string, entity: string, id: string, target: string, on: string) =>
+    `left join external_ref ${alias}_e on ${alias}_e.source = ${source} and ${alias}_e.entity = '${entity}'
+      and ${alias}_e.external_id = ${id} left join ${target} ${on} on ${on}.id = ${alias}_e.internal_id`;
+  return `insert into import_row (${[...staged, ...found].map(({ name }) => name).join(', ')})
+    select ${staged.map(({ name, type }) => `u.${name}::${type}`).join(', ')},
+      coalesce(t.id, nextval(pg_get_serial_sequence('${table}', 'id'))), t.id is null,
+      ${[settled, ...values].join(', ')}
+    from unnest(${staged.map((_, i) => `$${i + 1}::text[]`).join(', ')}) as u(${staged.map(({ name }) => name).join(', ')})
+    ${lookUp('self', kind, 'u.external_id', table, 't')}
+    ${parents.map((p) => lookUp(p.field, p.entity, `u.${p.field}_ref`, p.table, `${p.field}_t`)).join('\n')}`;
+}
+
+function refusedSql(parents: Parent[]): string {
+  const owned = parents.find((parent) => parent.owned);
+  const lost = parents
+    .filter(({ required }) => required)
+    .map(({ field }) =>
+      problemSql(
+        owned?.required === false && field === 'owner' && owned.field === 'pet'
+          ? `case when owner_ref is null then 'pet' else 'owner' end`
+          : `'${field}'`,
+        field,
+      ),
+    );
+  const repeated = `select r.n, 'id' as field, 'duplicate_id' as reason
+    from import_row r join import_seen s using (external_id) where s.identity <> r.identity`;
+  return [...lost, repeated].join(' union all ');
+}
+
+function problemSql(field: string, problem: string): string {
+  return `select n, ${field} as field, ${problem}_problem as reason from import_row where ${problem}_problem is not null`;
+}

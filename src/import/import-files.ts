@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { row } from '../db/sql.js';
+import { AppError } from '../errors.js';
+import { refreshMetrics } from '../insights/refresh-metrics.js';
+import { assertMay, type Scope } from '../staff/scope.js';
+import { findFiles } from './find-files.js';
+import { ENTITIES } from './header-aliases.js';
+import { type ImportSession, importFile, type Progress } from './import-file.js';
+import { emptyReport, type FileReport, type Finding, type ImportReport } from './import-report.js';
+import type { Mapping } from './mapping-file.js';
+import { openTable, type Table } from './open-table.js';
+
+export interface ImportOptions {
+  /** Files and folders. */
+  paths: readonly string[];
+  mapping?: Mapping;
+  /** Does everything and takes it all back: the numbers are those of a real run. */
+  dryRun?: boolean;
+  /** Which system the ids are from; ids of two systems never meet. */
+  source?: string;
+  /** Rows per transaction. */
+  batchSize?: number;
+  onProgress?: (progress: Progress) => void;
+  /** Every rejected row as it is found; the report keeps only the first thousands. */
+  onRejected?: (file: string, found: Finding) => void;
+}
+
+/**
+ * Imports tables of owners, pets, appointments, products, orders and order items, parents first whatever the
+ * order given. A file that cannot be read is reported and the others go on. Throws `demo_present` where the demo
+ * clinic is, `file_not_found` for a path that is not there: nothing has been written then.
+ */
+export async function importFiles(scope: Scope, options: ImportOptions): Promise<ImportReport> {
+  assertMay(scope, 'data:import');
+  const places = await findFiles(options.paths);
+  await refuseDemo(scope);
+  const reports: FileReport[] = [];
+  const tables: Table[] = [];
+  try {
+    for (const place of places) {
+      try {
+        tables.push(await openTable(place, options.mapping));
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        reports.push({ ...emptyReport(path.basename(place)), error });
+      }
+    }
+    const order = (table: Table) => ENTITIES.indexOf(table.columns.entity);
+    tables.sort((a, b) => order(a) - order(b));
+    reports.unshift(...(await importTables(scope, tables, options)));
+  } finally {
+    for (const table of tables) await table.close();
+  }
+  return { dryRun: options.dryRun ?? false, files: reports };
+}
+
+async function importTables(scope: Scope, tables: Table[], options: ImportOptions): Promise<FileReport[]> {
+  const runner = scope.db.dataSource.createQueryRunner();
+  const session: ImportSession = {
+    scope,
+    runner,
+    source: options.source ?? 'import',
+    batchSize: options.batchSize ?? 10_000,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+    ...(options.onRejected ? { onRejected: options.onRejected } : {}),
+  };
+  const reports: FileReport[] = [];
+  try {
+    if (options.dryRun) await runner.startTransaction();
+    for (const table of tables) reports.push(await importFile(session, table));
+    if (options.dryRun) await runner.rollbackTransaction();
+  } catch (error) {
+    // The staging tables go with the connection's transaction or with the next import.
+    while (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
+  const changed = reports.some((report) => report.inserted + report.updated > 0);
+  if (changed && !options.dryRun) await refreshMetrics(scope, { mode: 'incremental' });
+  return reports;
+}
+
+async function refuseDemo(scope: Scope): Promise<void> {
+  const demo = await row<{ value: { state?: string } }>(
+    scope.db,
+    `select value from clinic_setting where key = 'demo'`,
+  );
+  if (demo?.value.state === 'seeded') throw new AppError('demo_present');
+}
