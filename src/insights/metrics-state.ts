@@ -1,5 +1,6 @@
 import type { DateOnly } from '../clock.js';
 import { type Db, execute, row } from '../db/sql.js';
+import type { Scope } from '../staff/scope.js';
 
 /** What the last complete refresh stands for. */
 export interface MetricsState {
@@ -27,4 +28,17 @@ export async function setMetricsState(db: Db, state: MetricsState): Promise<void
      on conflict (key) do update set value = excluded.value, updated_at = now()`,
     [JSON.stringify(state)],
   );
+}
+
+/** How far the stored metrics can be trusted today. */
+export type DataAge = { state: 'fresh' } | { state: 'old'; asOf: DateOnly } | { state: 'never' };
+
+const A_DAY = 24 * 3_600_000;
+
+/** Fresh for a day: then the next night should have been through. */
+export async function dataAge({ db, clock }: Pick<Scope, 'db' | 'clock'>): Promise<DataAge> {
+  const last = await metricsState(db);
+  if (!last) return { state: 'never' };
+  const old = clock.now().getTime() - last.at.getTime() > A_DAY;
+  return old ? { state: 'old', asOf: last.asOf } : { state: 'fresh' };
 }
