@@ -17,9 +17,13 @@ export interface IncomingMessage {
   /** The platform's own numeric or opaque id of the person; never a name that anyone can take. */
   sender: { id: string; name?: string; languageCode?: string };
   group: boolean;
+  /** In a group: the bot was meant (a command, its name, a reply to it, a button). Always so in private. */
+  addressed?: boolean;
   text: string;
-  /** A button pressed, or a numbered choice. */
+  /** The id of a button that was pressed. */
   choice?: string;
+  /** The platform's id of this message, for `replyTo`; of a button, the message that carried it. */
+  messageId?: string;
   /** Forwarded, quoted, or a caption: not the sender's own words. */
   foreign?: boolean;
   /** What came that Huella cannot read. */
@@ -82,5 +86,7 @@ export interface Channel {
   send(to: Address, message: OutgoingMessage): Promise<SendResult>;
   edit?(to: Address, messageId: string, body: RichText): Promise<SendResult>;
   typing?(to: Address): Promise<void>;
+  /** Takes the buttons off a message once one was pressed; silently does nothing where there are none. */
+  closeChoices?(to: Address, messageId: string): Promise<void>;
   status(): ChannelStatus;
 }

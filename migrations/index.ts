@@ -6,6 +6,7 @@ import { Messages1764600000005 } from './1764600000005-messages.js';
 import { Operations1764600000006 } from './1764600000006-operations.js';
 import { Search1764600000010 } from './1764600000010-search.js';
 import { Metrics1764600000012 } from './1764600000012-metrics.js';
+import { Channels1764600000015 } from './1764600000015-channels.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Operations1764600000006,
   Search1764600000010,
   Metrics1764600000012,
+  Channels1764600000015,
 ];

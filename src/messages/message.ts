@@ -126,6 +126,10 @@ export class InboxUpdate {
   @Column({ type: 'timestamptz', nullable: true })
   leasedUntil!: Date | null;
 
+  /** From the moment at which a part of the answer may be with the platform: it is never sent again. */
+  @Column({ type: 'timestamptz', nullable: true })
+  answeringAt!: Date | null;
+
   @Column({ type: 'timestamptz', nullable: true })
   doneAt!: Date | null;
 }

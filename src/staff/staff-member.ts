@@ -108,8 +108,12 @@ export class Stranger {
   @Column({ type: 'int', default: 1 })
   messages!: number;
 
+  /** Invitation codes tried since `codeWindowAt`. */
   @Column({ type: 'int', default: 0 })
   codeAttempts!: number;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  codeWindowAt!: Date | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   firstAt!: Date;

@@ -1,0 +1,89 @@
+import type { Turn } from '../agents/turn.js';
+import type { Translate } from '../src/i18n.js';
+import { join, type RichText, text } from '../src/rich-text.js';
+import { isGroupAllowed } from '../src/staff/allow-group.js';
+import { countStranger } from '../src/staff/count-stranger.js';
+import { findStaffByAddress } from '../src/staff/find-staff.js';
+import { lowest } from '../src/staff/roles.js';
+import type { StaffRecord } from '../src/staff/staff-record.js';
+import { addressKey, type Channel, type IncomingMessage, type OutgoingMessage } from './channel.js';
+import { chatCommand } from './chat-command.js';
+import { obeyCommand, tryCode } from './obey-command.js';
+import { type RespondContext, type Response, senderAddress } from './response.js';
+
+const MAX_TEXT = 10_000;
+
+export interface Asked {
+  channel: Channel;
+  message: IncomingMessage;
+  signal: AbortSignal;
+}
+
+/** Decides what one message gets: who is it, may they, is it a command, a choice, something unreadable or a turn. */
+export async function respond(context: RespondContext, asked: Asked): Promise<Response> {
+  const { message } = asked;
+  const address = senderAddress(message);
+  const staff = await findStaffByAddress(context.db, address);
+  const command = chatCommand(message);
+  if (!staff) {
+    const joined = command?.kind === 'code' && !message.group;
+    const response = joined ? await tryCode(context, message, command.code) : undefined;
+    if (response) return response;
+    await countStranger(context.db, address);
+    return { kind: 'forget' };
+  }
+  const t = context.i18n.translate(staff.language);
+  const say = (body: RichText): Response => ({ kind: 'reply', message: { body }, lang: t.lang });
+  // The terminal is the person's own machine: pasting a list of questions there is no flood.
+  if (message.from.channel !== 'terminal') {
+    const verdict = context.flood.check(String(staff.id), context.clock.now().getTime());
+    if (verdict === 'drop') return { kind: 'silence' };
+    if (verdict === 'warn') return say(text(t('channels:slow_down')));
+  }
+  if (command) return say(await obeyCommand(context, { staff, message, command, t }));
+  if (message.group && !(await isGroupAllowed(context.db, message.from)))
+    return say(text(t('channels:group_closed')));
+  const unreadable = unreadableReply(message, t);
+  return unreadable ? say(text(unreadable)) : answer(context, asked, staff);
+}
+
+function unreadableReply({ text, choice, media }: IncomingMessage, t: Translate): string | undefined {
+  if (choice !== undefined) return undefined;
+  if (text.length > MAX_TEXT) return t('channels:too_long', { length: text.length, max: MAX_TEXT });
+  if (text.trim() !== '') return undefined;
+  return media ? t(`channels:media.${media}`) : t('channels:empty');
+}
+
+async function answer(
+  { session, offered }: RespondContext,
+  asked: Asked,
+  staff: StaffRecord,
+): Promise<Response> {
+  const { message, signal } = asked;
+  const { from, id, group, foreign } = message;
+  const chat = addressKey(from);
+  const offeredTo = `${chat}|${staff.id}`;
+  const named = foreign ? undefined : offered.named(offeredTo, message.text)?.id;
+  const choice = message.choice ?? named;
+  const turn = await session.turn({
+    // Whoever else reads along in a group, the answer shows no more than the lowest role may see.
+    staff: group ? { ...staff, role: lowest(staff.role, 'reception') } : staff,
+    chat,
+    turn: `${from.channel}:${from.account}:${id}`,
+    text: message.text,
+    ...(choice === undefined ? {} : { choice }),
+    ...(foreign ? { foreign } : {}),
+    signal,
+  });
+  offered.offer(offeredTo, turn.choices);
+  return { kind: 'reply', message: outgoing(turn, message), lang: turn.lang };
+}
+
+function outgoing(turn: Turn, { group, messageId }: IncomingMessage): OutgoingMessage {
+  return {
+    body: join(turn.blocks, '\n\n'),
+    choices: turn.choices,
+    attachments: turn.attachments,
+    ...(group && messageId !== undefined ? { replyTo: messageId } : {}),
+  };
+}

@@ -1,0 +1,93 @@
+import { record } from '../audit/record.js';
+import { execute, row } from '../db/sql.js';
+import type { Language } from '../i18n.js';
+import { countCodeAttempt } from './count-stranger.js';
+import { findStaffByName } from './find-staff.js';
+import { invitationHash } from './invitation-code.js';
+import type { Role } from './roles.js';
+import { inTransaction, type Scope } from './scope.js';
+import type { StaffAddressKey, StaffRecord } from './staff-record.js';
+
+/** `stale`: the code was real, but is used or too old. `refused`: it never was, or too many were tried. */
+export type Acceptance =
+  | { outcome: 'accepted'; staff: StaffRecord }
+  | { outcome: 'stale'; language: Language }
+  | { outcome: 'refused' };
+
+interface Invitation {
+  name: string;
+  role: Role;
+  language: Language;
+}
+
+/**
+ * Lets the holder of an invitation code in, once: of two who send it at the same moment one gets in. An
+ * invitation dies with its author's access. Tries are counted per sender and in all, on the database's clock.
+ */
+export async function acceptInvitation(
+  scope: Pick<Scope, 'db' | 'clock' | 'clinic' | 'origin'>,
+  { address, code }: { address: StaffAddressKey; code: string },
+): Promise<Acceptance> {
+  // Outside the transaction: a try counts even where the rest fails.
+  if (!(await countCodeAttempt(scope.db, address))) return { outcome: 'refused' };
+  const codeHash = invitationHash(code);
+  const acting: Scope = { ...scope, actor: { id: undefined, name: '', role: 'reception' } };
+  return inTransaction(acting, async (within): Promise<Acceptance> => {
+    const invitation = await row<Invitation>(
+      within.db,
+      `update staff_invitation set used_at = now()
+       where code_hash = $1 and used_at is null and expires_at > now()
+         and (created_by_id is null or exists (
+           select from staff_member author
+           where author.id = created_by_id and author.role = 'admin' and author.revoked_at is null))
+       returning name, role, language`,
+      [codeHash],
+    );
+    if (!invitation) return staleOrRefused(within, codeHash);
+    const staff = await join(within, invitation, address);
+    await record(
+      { ...within, actor: staff },
+      { action: 'staff.joined', detail: { staff: staff.id, role: staff.role, channel: address.channel } },
+    );
+    return { outcome: 'accepted', staff };
+  });
+}
+
+async function staleOrRefused({ db }: Scope, codeHash: string): Promise<Acceptance> {
+  const known = await row<{ language: Language }>(
+    db,
+    'select language from staff_invitation where code_hash = $1',
+    [codeHash],
+  );
+  return known ? { outcome: 'stale', language: known.language } : { outcome: 'refused' };
+}
+
+/** Links the address to the member of that name and role, made where there is none; a former one starts anew. */
+async function join({ db }: Scope, invitation: Invitation, address: StaffAddressKey): Promise<StaffRecord> {
+  const { name, role, language } = invitation;
+  const known = await findStaffByName(db, name);
+  const staff: StaffRecord =
+    known && known.role === role
+      ? known
+      : {
+          ...invitation,
+          ...(await row<{ id: number }>(
+            db,
+            'insert into staff_member (name, role, language) values ($1, $2, $3) returning id',
+            [name, role, language],
+          ))!,
+        };
+  const { channel, account, externalId } = address;
+  await execute(
+    db,
+    `insert into staff_address (staff_id, channel, account, external_id) values ($1, $2, $3, $4)
+     on conflict (channel, account, external_id) do update set staff_id = excluded.staff_id, linked_at = now()`,
+    [staff.id, channel, account, externalId],
+  );
+  await execute(db, 'delete from stranger where channel = $1 and account = $2 and external_id = $3', [
+    channel,
+    account,
+    externalId,
+  ]);
+  return staff;
+}
