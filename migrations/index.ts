@@ -5,6 +5,7 @@ import { Insights1764600000004 } from './1764600000004-insights.js';
 import { Messages1764600000005 } from './1764600000005-messages.js';
 import { Operations1764600000006 } from './1764600000006-operations.js';
 import { Search1764600000010 } from './1764600000010-search.js';
+import { Writes1764600000011 } from './1764600000011-writes.js';
 import { Metrics1764600000012 } from './1764600000012-metrics.js';
 import { Channels1764600000015 } from './1764600000015-channels.js';
 
@@ -17,6 +18,7 @@ export const migrations = [
   Messages1764600000005,
   Operations1764600000006,
   Search1764600000010,
+  Writes1764600000011,
   Metrics1764600000012,
   Channels1764600000015,
 ];

@@ -15,6 +15,7 @@ import { StaffMember } from '../staff/staff-member.js';
 @Unique(['requestKey'])
 @Unique(['undoesId'])
 @Index('audit_event_chat_actor_idx', { synchronize: false })
+@Index(['actor', 'at'])
 export class AuditEvent {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' })
   id!: number;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { row } from '../db/sql.js';
 import type { Scope } from '../staff/scope.js';
 
@@ -38,8 +39,14 @@ export async function record(scope: Scope, entry: AuditEntry): Promise<number | 
       JSON.stringify(entry.detail ?? {}),
       entry.undo ? JSON.stringify(entry.undo) : null,
       entry.undoesId ?? null,
-      entry.order === undefined ? null : `${origin.chat}|${origin.turn}|${entry.order}`.slice(0, 200),
+      entry.order === undefined ? null : requestKey(scope, entry.order),
     ],
   );
   return inserted?.id;
+}
+
+/** The key of one order of one turn. Hashed where it does not fit: cut short, two orders could look like one. */
+export function requestKey({ origin }: Pick<Scope, 'origin'>, order: string): string {
+  const key = `${origin.chat}|${origin.turn}|${order}`;
+  return key.length <= 200 ? key : createHash('sha256').update(key).digest('hex');
 }

@@ -1,0 +1,60 @@
+import { row } from '../db/sql.js';
+import { AppError } from '../errors.js';
+import { undoNote } from '../owners/add-note.js';
+import { assertMay, inTransaction, type Scope } from '../staff/scope.js';
+import { record, requestKey, type Undo } from './record.js';
+import type { UndoHandler, Undone } from './undo-handler.js';
+import { oneWriteAtATime } from './write-once.js';
+
+const HANDLERS: Record<string, UndoHandler> = {
+  note: undoNote,
+};
+
+const ORDER = 'undo';
+
+interface LastWrite {
+  id: number;
+  ownerId: number | null;
+  undo: Undo;
+}
+
+/**
+ * Takes back this person's last write of this chat, once. It must be of the last day, and nobody may have changed
+ * since what it stored. A second undo takes back the write before; an undo is never undone. Throws
+ * `nothing_to_undo`, `undo_conflict`, `undo_refused_consent`, `not_allowed`.
+ */
+export async function undoLastWrite(scope: Scope): Promise<Undone> {
+  assertMay(scope, 'owners:write');
+  return inTransaction(scope, async (inside) => {
+    await oneWriteAtATime(inside, ORDER);
+    const earlier = await row<{ detail: Undone }>(
+      inside.db,
+      'select detail from audit_event where request_key = $1',
+      [requestKey(inside, ORDER)],
+    );
+    if (earlier) return earlier.detail;
+    const last = await lastWrite(inside);
+    if (!last) throw new AppError('nothing_to_undo');
+    const undone = await HANDLERS[last.undo.kind]!(inside, last.undo);
+    await record(inside, {
+      action: 'write.undone',
+      ownerId: last.ownerId ?? undefined,
+      detail: { ...undone },
+      undoesId: last.id,
+      order: ORDER,
+    });
+    return undone;
+  });
+}
+
+function lastWrite({ db, actor, origin }: Scope): Promise<LastWrite | undefined> {
+  return row<LastWrite>(
+    db,
+    `select e.id, e.owner_id as "ownerId", e.undo
+       from audit_event e
+      where e.chat = $1 and e.actor_id = $2 and e.undo is not null and e.at > now() - interval '1 day'
+        and not exists (select from audit_event u where u.undoes_id = e.id)
+      order by e.id desc limit 1`,
+    [origin.chat, actor.id ?? null],
+  );
+}

@@ -1,0 +1,20 @@
+import { AppError } from '../errors.js';
+
+// Controls but tab and line feed, and halves of surrogate pairs: neither text nor JSON of Postgres can hold them.
+const UNSTORABLE = /(?![\t\n])\p{Cc}|\p{Cs}/gu;
+
+/**
+ * Free text as it is stored: one form per letter (NFC), without control characters, trimmed. Line breaks stay.
+ * Throws `text_too_long` (length in characters, as the database counts them).
+ */
+export function cleanText(value: string, max: number): string {
+  const clean = value.normalize('NFC').replace(/\r\n?/g, '\n').replace(UNSTORABLE, '').trim();
+  const length = [...clean].length;
+  if (length > max) throw new AppError('text_too_long', { length, max });
+  return clean;
+}
+
+/** The same for names and other fields of one line: any white space is one space. */
+export function cleanLine(value: string, max: number): string {
+  return cleanText(value.replace(/\s+/g, ' '), max);
+}
