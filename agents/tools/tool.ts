@@ -8,11 +8,14 @@ export interface ToolUse {
   scope: Scope;
   view: View;
   signal?: AbortSignal;
+  /** True where a person has just confirmed these arguments, having read `summarise`. Set by code only. */
+  confirmed?: boolean;
 }
 
 /**
  * `data` is what the model reads: compact, with ids, without free text that somebody else wrote (notes, message
  * bodies), names length-capped. `card` is what the person reads. The model never sees the card.
+ * A write whose `data.ok` is false has stored nothing: its card asks something first (which tag, which owner).
  */
 export interface ToolResult {
   data: Record<string, unknown>;
@@ -29,8 +32,11 @@ export interface CrmTool<Schema extends z.ZodObject = z.ZodObject> {
   run(args: z.output<Schema>, use: ToolUse): Promise<ToolResult>;
   /** For writes: what would happen, in one sentence made from the arguments, for the confirmation. */
   summarise?(args: z.output<Schema>, use: ToolUse): Promise<string>;
-  /** True where a person must confirm whatever was said (merging two records). */
-  alwaysConfirm?: boolean;
+  /**
+   * True where a person must confirm whatever was said: merging two records, registering somebody who seems to
+   * be there already.
+   */
+  alwaysConfirm?: boolean | ((args: z.output<Schema>, use: ToolUse) => Promise<boolean>);
 }
 
 export const defineTool = <Schema extends z.ZodObject>(tool: CrmTool<Schema>): CrmTool<Schema> => tool;
