@@ -1,8 +1,8 @@
 import { purchaseHabits } from '../history/purchase-habits.js';
 import { assertMay, type Scope, today } from '../staff/scope.js';
 import { type FollowUpReason, followUpReason } from './follow-up-reason.js';
-import type { InsightType } from './insight-types.js';
-import { type ListedCustomer, type ListOrder, listCustomers, listLimit } from './listed-customers.js';
+import { INSIGHT_ORDER, type InsightType } from './insight-types.js';
+import { type ListedCustomer, listCustomers, listLimit } from './listed-customers.js';
 import { type DataAge, dataAge } from './metrics-state.js';
 
 export interface InsightCustomer extends ListedCustomer {
@@ -17,15 +17,6 @@ export interface CustomerList {
   dataAge: DataAge;
 }
 
-const ORDER: Record<InsightType, ListOrder> = {
-  at_risk: 'longest_away',
-  // Who left last is likeliest to come back.
-  lapsed: 'lately_away',
-  new_customers: 'newest',
-  top_customers: 'spent',
-  high_value: 'value',
-};
-
 /**
  * One of the five lists, at most 50 customers of it, and how many there are. Those at risk come with the first
  * reason that holds for each. Money is left out for who may not see it.
@@ -37,7 +28,7 @@ export async function customerList(
   assertMay(scope, 'owners:read');
   const listed = await listCustomers(scope, {
     filters: { insight: insightType },
-    order: ORDER[insightType],
+    order: INSIGHT_ORDER[insightType],
     limit: listLimit(limit),
   });
   const age = await dataAge(scope);

@@ -3,6 +3,7 @@ import { row, rows } from '../db/sql.js';
 import type { LabelledPet } from '../owners/pet-label.js';
 import { type Scope, seesMoney, today } from '../staff/scope.js';
 import { CARE_AHEAD_DAYS, type CareAhead } from './follow-up-reason.js';
+import type { ListOrder } from './insight-types.js';
 import { segmentCondition } from './segment-condition.js';
 import type { SegmentFilters } from './segment-filters.js';
 
@@ -30,15 +31,14 @@ export interface CustomersListed {
 
 const VISIBLE = 'o.merged_into_id is null and o.erased_at is null';
 
-const ORDERS = {
+const ORDERS: Record<ListOrder, string> = {
   longest_away: 'm.last_visit_date, o.id',
   lately_away: 'm.last_visit_date desc, o.id',
   newest: 'm.customer_since desc nulls first, o.id desc',
   spent: 'm.total_spent desc nulls last, o.id',
   value: 'm.lifetime_value_estimate desc nulls last, o.id',
   name: 'o.first_name, o.last_name, o.id',
-} as const;
-export type ListOrder = keyof typeof ORDERS;
+};
 
 /** Bounds what one answer shows; anything that is no number is ten. */
 export const listLimit = (limit: number | undefined) =>

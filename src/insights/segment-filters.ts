@@ -7,7 +7,7 @@ const days = z.number().int().min(0).max(36_500);
 const amount = z.number().min(0).max(9_999_999_999);
 
 /** What a segment may be narrowed by. The first four are the story's, under its names; all given ones must hold. */
-export const segmentFilters = z.object({
+export const segmentFilters = z.strictObject({
   min_spent: amount.optional().describe('Spent at least this in all'),
   days_since_visit: days.optional().describe('Last visit at least this many days ago'),
   tags: z.array(z.string().min(1).max(50)).max(10).optional().describe('Has all of these tags'),
