@@ -32,11 +32,10 @@ export interface CrmTool<Schema extends z.ZodObject = z.ZodObject> {
   run(args: z.output<Schema>, use: ToolUse): Promise<ToolResult>;
   /** For writes: what would happen, in one sentence made from the arguments, for the confirmation. */
   summarise?(args: z.output<Schema>, use: ToolUse): Promise<string>;
-  /**
-   * True where a person must confirm whatever was said: merging two records, registering somebody who seems to
-   * be there already.
-   */
-  alwaysConfirm?: boolean | ((args: z.output<Schema>, use: ToolUse) => Promise<boolean>);
+  /** True where a person must confirm whatever was said (merging two records). */
+  alwaysConfirm?: boolean;
+  /** The same, depending on the clinic's data: registering somebody who seems to be there already. */
+  mustConfirm?(args: z.output<Schema>, use: ToolUse): Promise<boolean>;
 }
 
 export const defineTool = <Schema extends z.ZodObject>(tool: CrmTool<Schema>): CrmTool<Schema> => tool;
