@@ -55,6 +55,14 @@ export const date = (lang: Language, value: DateOnly): string =>
 export const monthYear = (lang: Language, value: DateOnly): string =>
   formatDate(lang, value, 'month', { month: 'long', year: 'numeric' });
 
+/** `Dec 1` / `1 dic`. */
+export const dayMonth = (lang: Language, value: DateOnly): string =>
+  formatDate(lang, value, 'dayMonth', { day: 'numeric', month: 'short' });
+
+/** `Dec 2025` / `dic 2025`. */
+export const monthShort = (lang: Language, value: DateOnly): string =>
+  formatDate(lang, value, 'monthShort', { month: 'short', year: 'numeric' });
+
 function formatDate(
   lang: Language,
   value: DateOnly,
