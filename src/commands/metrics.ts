@@ -18,9 +18,7 @@ export const registerMetrics: RegisterCommand = (program, context) => {
           { mode },
         );
         terminal.out(
-          options.json
-            ? JSON.stringify(result)
-            : t('cli:metrics.done', { count: result.changed }),
+          options.json ? JSON.stringify(result) : t('cli:metrics.done', { count: result.changed }),
         );
       }),
     );

@@ -76,7 +76,11 @@ function allCommands(command: Command): Command[] {
 
 function configFrom(env: CliOptions['env'], now: string | undefined): Config {
   if (existsSync('.env') && env === process.env) process.loadEnvFile('.env');
-  return readConfig(now === undefined ? env : { ...env, CRM_NOW: now });
+  if (now === undefined) return readConfig(env);
+  if (Number.isNaN(Date.parse(now))) {
+    throw new AppError('bad_argument', { name: '--now', value: now, right: '2025-12-05T12:00:00-05:00' });
+  }
+  return readConfig({ ...env, CRM_NOW: new Date(now).toISOString() });
 }
 
 /** `--lang en` anywhere, else the clinic's language: a broken configuration is still reported in one of the two. */

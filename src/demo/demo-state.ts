@@ -25,3 +25,9 @@ export async function setDemoState(db: Db, state: DemoState): Promise<void> {
 export async function clinicIsEmpty(db: Db): Promise<boolean> {
   return (await row(db, 'select 1 from owner limit 1')) === undefined;
 }
+
+/** How many people the clinic has, merged and erased records aside. */
+export async function countOwners(db: Db): Promise<number> {
+  const sql = 'select count(*)::int as count from owner where merged_into_id is null and erased_at is null';
+  return (await row<{ count: number }>(db, sql))!.count;
+}

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Channel } from '../channels/channel.js';
+import { createRouter, type Router } from '../channels/router.js';
+import { createTelegramChannel } from '../channels/telegram/telegram-channel.js';
+import { createTerminalChannel } from '../channels/terminal/terminal-channel.js';
+import { type App, openApp } from './app.js';
+import { type Config, readConfig } from './config.js';
+import { countOwners, demoState } from './demo/demo-state.js';
+import { seedDemoIfEmpty } from './demo/seed-demo.js';
+import { AppError } from './errors.js';
+import { createI18n, LANGUAGES, type Translate } from './i18n.js';
+import { startJobs } from './jobs/scheduler.js';
+import { lazySession } from './lazy-session.js';
+import { ensureLocalAdmin } from './staff/local-admin.js';
+import { startupReport } from './startup-report.js';
+
+/** How long the first lines wait for Telegram; it goes on connecting after that. */
+const TELEGRAM_PATIENCE_MS = 4000;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const lang = LANGUAGES.find((known) => known === process.env.DEFAULT_LANGUAGE) ?? 'es';
+const t = createI18n().translate(lang);
+let app: App | undefined;
+try {
+  const config = readConfig(process.env);
+  app = await openApp(config, { logToFile: true });
+  await run(app, config);
+} catch (error) {
+  process.stderr.write(`${t.error(error)}\n`);
+  if (!(error instanceof AppError)) app?.logger.error({ err: error }, 'start failed');
+  await app?.close();
+  process.exitCode = 1;
+}
+
+/** Starts everything, says what is connected, and leaves it running until a signal or the end of the input. */
+async function run(app: App, config: Config): Promise<void> {
+  const { db, clock, logger, i18n } = app;
+  const { clinic } = config;
+  await seedDemoIfEmpty({ db, clock, clinic });
+  await ensureLocalAdmin(db, { name: clinic.name, language: clinic.language });
+
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= shutDown();
+  };
+  const terminal = createTerminalChannel({
+    input: process.stdin,
+    output: process.stdout,
+    tty: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    prompt: clinic.name,
+    t,
+    filesFolder: path.join(config.dataDir, 'files'),
+    // With another way in, the end of the input only ends the chat here (a service has no input at all).
+    onEnd: () => (telegram ? undefined : router.idle().then(stop)),
+    onInterrupt: stop,
+  });
+  const telegram = config.telegram.on
+    ? createTelegramChannel({ ...config.telegram, logger, translate: i18n.translate })
+    : undefined;
+  const channels = telegram ? [terminal, telegram] : [terminal];
+  const router = createRouter({ db, clock, clinic, i18n, logger, session: lazySession(app), channels });
+  const jobs = await startJobs({ ...app, clinic, notifyAdmins: async () => undefined });
+
+  const telegramFailure = telegram ? await startPatiently(router, telegram) : undefined;
+  const demo = await demoState(db);
+  const report = startupReport(
+    {
+      config,
+      demo: demo.state === 'seeded' ? demo.asOf : undefined,
+      owners: await countOwners(db),
+      terminal: process.stdin.isTTY === true,
+      telegramFailure,
+    },
+    t,
+  );
+  for (const line of report) say(line);
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  await router.start(terminal);
+
+  async function shutDown(): Promise<void> {
+    say(`\n${t('cli:start.stopping')}`);
+    await router.stop();
+    await jobs.stop();
+    await app.close();
+    process.exit();
+  }
+}
+
+/** The sentence of why it did not start; undefined where it did, or is still trying. */
+async function startPatiently(router: Router, telegram: Channel): Promise<string | undefined> {
+  const started = router.start(telegram).then(
+    () => undefined,
+    (error: unknown) => t.error(error),
+  );
+  const patience = new Promise<undefined>((resolve) => setTimeout(resolve, TELEGRAM_PATIENCE_MS).unref());
+  return Promise.race([started, patience]);
+}
