@@ -2,7 +2,7 @@
 const concepts =
   '^src/(demo|staff|owners|history|insights|messages|campaigns|loyalty|reports|import|privacy|audit)/';
 const kernel = '^src/([^/]+\\.ts$|db/|http/)';
-const wiring = '^src/(main|app|cli|entities)\\.ts$|^src/commands/';
+const wiring = '^src/(main|app|cli|entities|lazy-session)\\.ts$|^src/commands/';
 const only = (library, folder) => ({
   name: `${library}-only-in-its-folder`,
   severity: 'error',
