@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Channel } from '../channels/channel.js';
+import { notifyAdmins } from '../channels/notify-admins.js';
 import { createRouter, type Router } from '../channels/router.js';
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js';
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js';
@@ -58,11 +59,15 @@ async function run(app: App, config: Config): Promise<void> {
     onInterrupt: stop,
   });
   const telegram = config.telegram.on
-    ? createTelegramChannel({ ...config.telegram, logger, translate: i18n.translate })
+    ? createTelegramChannel({ ...config.telegram, i18n, language: clinic.language, logger })
     : undefined;
   const channels = telegram ? [terminal, telegram] : [terminal];
   const router = createRouter({ db, clock, clinic, i18n, logger, session: lazySession(app), channels });
-  const jobs = await startJobs({ ...app, clinic, notifyAdmins: async () => undefined });
+  const jobs = await startJobs({
+    ...app,
+    clinic,
+    notifyAdmins: (key, values) => notifyAdmins({ db, i18n, channels, logger }, key, values),
+  });
 
   const telegramFailure = telegram ? await startPatiently(router, telegram) : undefined;
   const demo = await demoState(db);
@@ -95,6 +100,8 @@ async function startPatiently(router: Router, telegram: Channel): Promise<string
     () => undefined,
     (error: unknown) => t.error(error),
   );
-  const patience = new Promise<undefined>((resolve) => setTimeout(resolve, TELEGRAM_PATIENCE_MS).unref());
+  const patience = new Promise<undefined>((resolve) => {
+    setTimeout(() => resolve(undefined), TELEGRAM_PATIENCE_MS).unref();
+  });
   return Promise.race([started, patience]);
 }
