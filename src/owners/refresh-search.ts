@@ -1,12 +1,12 @@
-import { type Db, execute } from '../db/sql.js';
+import { type Db, execute, rows } from '../db/sql.js';
 
-/** How many owners one statement refreshes when all are done. */
+/** How many owners one statement refreshes: enough to be quick, few enough to hold their locks for a moment. */
 const BATCH = 5000;
 
 /**
  * Brings search up to date for owners whose rows, or whose pets' rows, were written while the triggers were off
- * (`set local huella.bulk = on`), in one statement per batch. With `'all'` it starts afresh and counts the words
- * anew: worth doing once after a large import.
+ * (`set local huella.bulk = on`). With `'all'` everyone's, and the words are counted anew: worth doing once after
+ * a large import. Nobody who searches meanwhile has to wait.
  */
 export async function refreshSearch(db: Db, owners: readonly number[] | 'all'): Promise<void> {
   if (owners === 'all') return refreshAll(db);
@@ -16,15 +16,20 @@ export async function refreshSearch(db: Db, owners: readonly number[] | 'all'): 
 }
 
 async function refreshAll(db: Db): Promise<void> {
-  await db.transaction(async (inside) => {
-    await execute(inside, 'truncate owner_search, owner_phone, search_word');
-    await execute(inside, 'select refresh_owner_search(array(select id from owner))');
-    await execute(inside, 'delete from search_word');
-    await execute(
-      inside,
-      `insert into search_word (word, owners)
-       select word, ndoc from ts_stat('select words from owner_search')`,
+  const next = (after: number) =>
+    rows<{ id: number }>(db, `select id from owner where id > $1 order by id limit ${BATCH}`, [after]);
+  for (let page = await next(0); page.length > 0; page = await next(page.at(-1)!.id)) {
+    await refreshSearch(
+      db,
+      page.map(({ id }) => id),
     );
-  });
-  await execute(db, 'analyze owner_search, owner_phone, search_word');
+  }
+  await execute(
+    db,
+    `with counted as materialized (select word, ndoc from ts_stat('select words from owner_search')),
+          gone as (delete from search_word w where not exists (select from counted c where c.word = w.word))
+     insert into search_word as w (word, owners) select word, ndoc from counted order by word
+     on conflict (word) do update set owners = excluded.owners where w.owners <> excluded.owners`,
+  );
+  await execute(db, 'analyze owner_search, search_word');
 }

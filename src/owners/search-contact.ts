@@ -18,31 +18,28 @@ export function phoneDigits(query: string): string | undefined {
   return run && run.length >= 7 ? run.slice(0, 20) : undefined;
 }
 
-/** By the end of the number, else by its start, else by a piece within it. */
+/** By the end of the number, else by its start or a piece within it. */
 export async function searchPhones(db: Db, digits: string, limit: number, narrow: Narrow): Promise<Hit[]> {
   const number = withoutTrunk(digits);
-  const end = number.slice(-10);
-  const byEnd = await find('reverse(p.digits) like $1', [`${[...end].reverse().join('')}%`]);
-  if (byEnd.length > 0) return byEnd;
-  const national = number.replace(/^52(?=\d)/, '');
-  const byStart = await find('right(p.digits, 10) like $1 or right(p.digits, 10) like $2', [
-    `${number.slice(0, 10)}%`,
-    `${national.slice(0, 10)}%`,
-  ]);
-  if (byStart.length > 0 || number.length < 5 || number.length > 10) return byStart;
-  return find('p.digits like $1', [`%${number}%`]);
+  const end = [...number.slice(-10)].reverse().join('');
+  const byEnd = await find((phone) => `reverse(${phone}) like $1`, [`${end}%`]);
+  if (byEnd.length > 0 || number.length > 12) return byEnd;
+  if (number.length >= 5) return find((phone) => `${phone} like $1`, [`%${number}%`]);
+  return find((phone) => `${phone} like $1 or right(${phone}, 10) like $1`, [`${number}%`]);
 
-  async function find(condition: string, values: string[]): Promise<Hit[]> {
+  async function find(matches: (phone: string) => string, values: string[]): Promise<Hit[]> {
     const filter = narrow(values.length + 2);
-    const found = await rows<{ id: number; exact: boolean }>(
+    const whole = `$${values.length + 1}`;
+    const found = await rows<{ id: number; whole: boolean }>(
       db,
-      `select p.owner_id as id, bool_or(p.digits like '%' || $${values.length + 1}) as exact
-         from owner_phone p ${filter.join('p.owner_id')}
-        where (${condition}) ${filter.and}
-        group by p.owner_id order by 2 desc, 1 limit ${Number(limit)}`,
+      `select s.owner_id as id, s.phone like '%' || ${whole} or s.other_phone like '%' || ${whole} as whole
+         from owner_search s ${filter.join('s.owner_id')}
+        where ((s.phone <> '' and (${matches('s.phone')}))
+               or (s.other_phone <> '' and (${matches('s.other_phone')}))) ${filter.and}
+        order by 2 desc, 1 limit ${Number(limit)}`,
       [...values, number, ...filter.values],
     );
-    return found.map(({ id, exact }) => ({ id, exact: exact && number.length >= 10, via: 'phone' }));
+    return found.map(({ id, whole }) => ({ id, exact: whole && number.length >= 10, via: 'phone' }));
   }
 }
 

@@ -101,7 +101,7 @@ function candidates(db: Db, { condition, name, limit, narrow }: Wanted): Promise
   const columns = 's.owner_id as id, s.name, s.joined, s.pets';
   return rows<Candidate>(
     db,
-    `(select ${columns} ${from} where s.name = $2 ${filter.and} limit ${limit})
+    `(select ${columns} ${from} where s.words @@ $1::tsquery and s.name = $2 ${filter.and} limit ${limit})
      union
      (select ${columns} ${from} where s.words @@ $1::tsquery ${filter.and} limit ${limit})
      limit ${limit}`,
