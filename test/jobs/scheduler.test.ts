@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { pinnedClock } from '../../src/clock.js';
+import { execute, row, rows } from '../../src/db/sql.js';
+import { type ScheduledJob, type Scheduler, startScheduler } from '../../src/jobs/agenda.js';
+import { startJobs } from '../../src/jobs/scheduler.js';
+import { silentLogger } from '../../src/logger.js';
+import { testClinic } from '../support/builders.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+const running: Scheduler[] = [];
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterEach(async () => {
+  for (const scheduler of running.splice(0)) await scheduler.stop();
+});
+afterAll(() => database.drop());
+
+const jobTimes = () =>
+  rows<{ name: string; next_run_at: Date; repeat_interval: string; repeat_timezone: string }>(
+    database.db,
+    'select name, next_run_at, repeat_interval, repeat_timezone from agenda_jobs order by name',
+  );
+
+async function start(jobs: ScheduledJob[], timeZone = 'America/Cancun'): Promise<Scheduler> {
+  const { db, dataSource, url } = database;
+  const options = { db, dataSource, databaseUrl: url, timeZone, logger: silentLogger, jobs, pollMs: 20 };
+  const scheduler = await startScheduler(options);
+  running.push(scheduler);
+  return scheduler;
+}
+
+/** A job that tells when it ran. */
+function observed(cron = '0 3 * * *'): { job: ScheduledJob; ran: Promise<void> } {
+  let tell: () => void;
+  const ran = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  return { job: { name: 'observed', cron, run: async () => tell() }, ran };
+}
+
+test('Agenda runs in Postgres what is due', async () => {
+  const { job, ran } = observed();
+  await start([job]);
+  await execute(database.db, `update agenda_jobs set next_run_at = now() where name = 'observed'`);
+  await ran;
+});
+
+test('a time of day is the clinic’s, and a restart does not move it', async () => {
+  const { job } = observed('30 2 * * *');
+  await start([job], 'America/Tijuana');
+  const [planned] = await jobTimes();
+  expect(planned).toMatchObject({ repeat_interval: '30 2 * * *', repeat_timezone: 'America/Tijuana' });
+  await execute(database.db, `update agenda_jobs set next_run_at = next_run_at - interval '30 minutes'`);
+  const [moved] = await jobTimes();
+  await running.pop()!.stop();
+  await start([job], 'America/Tijuana');
+  expect(await jobTimes()).toEqual([moved]);
+  await running.pop()!.stop();
+  await start([job], 'America/Cancun');
+  expect(await jobTimes()).not.toEqual([moved]);
+});
+
+test('a job that fails takes nothing else down', async () => {
+  const { job, ran } = observed();
+  const failing = { name: 'failing', cron: '0 3 * * *', run: () => Promise.reject(new Error('no')) };
+  await start([failing, job]);
+  await execute(database.db, `update agenda_jobs set next_run_at = now()`);
+  await ran;
+});
+
+test('a database that does not answer is an error, not the end of the process', async () => {
+  const { db, dataSource } = database;
+  const options = { db, dataSource, timeZone: 'UTC', logger: silentLogger, jobs: [] };
+  await expect(
+    startScheduler({ ...options, databaseUrl: 'postgres://nobody@127.0.0.1:1/none' }),
+  ).rejects.toThrow();
+});
+
+test('the clinic’s jobs are planned, and the night that was slept through is made up for', async () => {
+  const { db, dataSource, url } = database;
+  const scheduler = await startJobs({
+    db,
+    dataSource,
+    databaseUrl: url,
+    clock: pinnedClock(new Date('2025-12-05T12:00:00-05:00')),
+    clinic: testClinic(),
+    config: { metricsTime: '03:15' },
+    logger: silentLogger,
+    notifyAdmins: async () => undefined,
+  });
+  await scheduler.stop();
+  const planned = new Map((await jobTimes()).map((job) => [job.name, job.repeat_interval]));
+  expect(planned.get('nightly-metrics')).toBe('15 3 * * *');
+  expect(planned.get('catch-up')).toBe('*/10 * * * *');
+  expect(await row(db, 'select job, run_on, status from job_run')).toEqual({
+    job: 'nightly-metrics',
+    run_on: '2025-12-05',
+    status: 'done',
+  });
+});
