@@ -10,7 +10,7 @@ import { type Config, readConfig } from './config.js';
 import { countOwners, demoState } from './demo/demo-state.js';
 import { seedDemoIfEmpty } from './demo/seed-demo.js';
 import { AppError } from './errors.js';
-import { createI18n, LANGUAGES, type Translate } from './i18n.js';
+import { createI18n, LANGUAGES } from './i18n.js';
 import { startJobs } from './jobs/scheduler.js';
 import { lazySession } from './lazy-session.js';
 import { ensureLocalAdmin } from './staff/local-admin.js';
@@ -66,7 +66,9 @@ async function run(app: App, config: Config): Promise<void> {
   const jobs = await startJobs({
     ...app,
     clinic,
-    notifyAdmins: (key, values) => notifyAdmins({ db, i18n, channels, logger }, key, values),
+    notifyAdmins: async (key, values) => {
+      await notifyAdmins({ db, i18n, channels, logger }, key, values);
+    },
   });
 
   const telegramFailure = telegram ? await startPatiently(router, telegram) : undefined;
