@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { segmentFilters } from '../../src/insights/segment-filters.js';
 import { ownerListCard } from '../../src/owners/owner-list-card.js';
 import { type FoundOwner, searchOwners as search } from '../../src/owners/search-owners.js';
 import { visibleLine } from '../../src/rich-text.js';
@@ -13,9 +14,10 @@ export const searchOwners = defineTool({
     'Use it to find the user_id that the other tools need.',
   schema: z.object({
     query: z.string().describe('Name, part of a name, phone, e-mail or pet name'),
+    filters: segmentFilters.default({}).describe('Search only among the customers who fit these'),
   }),
-  async run({ query }, { scope, view }) {
-    const found = await search(scope, { query });
+  async run({ query, filters }, { scope, view }) {
+    const found = await search(scope, { query, filters });
     // Where somebody fits exactly, those who are only close would make a clear question ambiguous.
     const owners = found.owners.filter((owner) => owner.match === found.owners[0]?.match);
     const data = { owners: owners.map(brief), total: found.total };

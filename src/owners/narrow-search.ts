@@ -1,3 +1,7 @@
+import { segmentCondition } from '../insights/segment-condition.js';
+import type { SegmentFilters } from '../insights/segment-filters.js';
+import { type Scope, today } from '../staff/scope.js';
+
 /**
  * A search among some owners only. Given the number of the first free parameter, it says what to join on the
  * owner's id, the condition to add, and its values.
@@ -10,3 +14,14 @@ export type Narrow = (firstParameter: number) => {
 
 /** Everyone. */
 export const everyone: Narrow = () => ({ join: () => '', and: '', values: [] });
+
+/** Those who fit a segment's filters. */
+export function narrowTo(filters: SegmentFilters, scope: Pick<Scope, 'clinic' | 'clock'>): Narrow {
+  const context = { clinic: scope.clinic, today: today(scope) };
+  return (firstParameter) => {
+    const { sql, values } = segmentCondition(filters, context, firstParameter);
+    const join = (ownerId: string) =>
+      `join owner o on o.id = ${ownerId} left join customer_metrics m on m.owner_id = o.id`;
+    return { join, and: `and (${sql})`, values };
+  };
+}

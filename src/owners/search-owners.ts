@@ -1,6 +1,8 @@
-import { rows } from '../db/sql.js';
+import { type Db, row, rows } from '../db/sql.js';
+import { checkFilters } from '../insights/segment.js';
+import type { SegmentFilters } from '../insights/segment-filters.js';
 import { assertMay, type Scope } from '../staff/scope.js';
-import { everyone } from './narrow-search.js';
+import { everyone, type Narrow, narrowTo } from './narrow-search.js';
 import { type Hit, looksLikeEmail, phoneDigits, searchEmails, searchPhones } from './search-contact.js';
 import { searchNames } from './search-names.js';
 
@@ -32,6 +34,8 @@ export interface OwnersFound {
 
 export interface SearchOptions {
   query: string;
+  /** Only among those who fit these, as for a segment; with an empty query, all of them. */
+  filters?: SegmentFilters;
   /** At most 50. */
   limit?: number;
 }
@@ -43,28 +47,51 @@ const MAX_QUERY = 200;
 
 /**
  * Owners by name, phone, e-mail or pet, in whatever shape the staff type it. A piece of a phone number is looked
- * for at its end, then at its start; an address exactly, by its beginning, then with slips; all else is a name.
+ * for at its end, then within it; an address exactly, by its beginning, then with slips; all else is a name. Throws `tag_unknown` and `not_allowed` for filters, as a segment does.
  */
-export async function searchOwners(scope: Scope, { query, limit = 10 }: SearchOptions): Promise<OwnersFound> {
+export async function searchOwners(
+  scope: Scope,
+  { query, filters = {}, limit = 10 }: SearchOptions,
+): Promise<OwnersFound> {
   assertMay(scope, 'owners:read');
+  await checkFilters(scope, filters);
+  const narrow = Object.keys(filters).length > 0 ? narrowTo(filters, scope) : everyone;
   const sought = query
     .replace(/\p{C}+/gu, ' ')
     .trim()
     .slice(0, MAX_QUERY);
   const wanted = Math.min(Math.max(1, Math.floor(limit)), MAX_LIMIT);
-  const { hits, total } = await route(scope, sought, wanted);
+  const { hits, total } = await route(scope.db, sought, wanted, narrow);
   return { owners: await describe(scope, hits.slice(0, wanted)), total };
 }
 
-async function route({ db }: Scope, query: string, limit: number): Promise<{ hits: Hit[]; total: number }> {
+async function route(
+  db: Db,
+  query: string,
+  limit: number,
+  narrow: Narrow,
+): Promise<{ hits: Hit[]; total: number }> {
+  if (query === '') return narrow === everyone ? { hits: [], total: 0 } : everyoneWhoFits(db, limit, narrow);
   const digits = phoneDigits(query);
-  if (digits) return counted(await searchPhones(db, digits, MAX_COUNT, everyone));
+  if (digits) return counted(await searchPhones(db, digits, MAX_COUNT, narrow));
   if (looksLikeEmail(query)) {
-    const hits = await searchEmails(db, query, MAX_LIMIT, everyone);
+    const hits = await searchEmails(db, query, MAX_LIMIT, narrow);
     if (hits.length > 0) return counted(hits);
   }
-  const { ranked, total } = await searchNames(db, query, limit, everyone);
+  const { ranked, total } = await searchNames(db, query, limit, narrow);
   return { hits: ranked, total };
+}
+
+async function everyoneWhoFits(db: Db, limit: number, narrow: Narrow) {
+  const filter = narrow(1);
+  const from = `from owner_search s ${filter.join('s.owner_id')} where true ${filter.and}`;
+  const found = await rows<{ id: number }>(
+    db,
+    `select s.owner_id as id ${from} order by s.name, 1 limit ${Number(limit)}`,
+    filter.values,
+  );
+  const total = (await row<{ n: number }>(db, `select count(*) as n ${from}`, filter.values))!.n;
+  return { hits: found.map(({ id }): Hit => ({ id, exact: true, via: 'name' })), total };
 }
 
 const counted = (hits: Hit[]) => ({

@@ -25,7 +25,10 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const ask = async (query: string, lang: 'es' | 'en' = 'es') => {
-  const { data, card } = await searchOwners.run({ query }, { scope, view: testView(scope, lang) });
+  const { data, card } = await searchOwners.run(
+    { query, filters: {} },
+    { scope, view: testView(scope, lang) },
+  );
   return { data, card, text: plain(card.body) };
 };
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { fold } from '../../src/owners/fold.js';
 import { searchOwners } from '../../src/owners/search-owners.js';
 import type { Scope } from '../../src/staff/scope.js';
-import { makeOwner, makePet, testScope } from '../support/builders.js';
+import { makeOwner, makePet, makeTag, tagOwner, testScope } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -174,6 +174,54 @@ test.each([
   `${'x'.repeat(5000)}@${'y'.repeat(5000)}`,
 ])('ten thousand characters are read as far as a name can reach', async (query) => {
   expect((await search(query)).owners.length).toBeLessThanOrEqual(10);
+});
+
+test('filters narrow every kind of search, and alone list who fits', async () => {
+  const { db } = database;
+  const vip = await makeTag(db, 'Vip');
+  const { owners } = await search('maria garcia lopez');
+  await tagOwner(db, owners[0]!.id, vip);
+  const filters = { tags: ['VIP'] };
+  const narrowed = async (query: string) =>
+    (await searchOwners(scope, { query, filters })).owners.map((owner) => owner.name);
+  for (const query of [
+    'garcia',
+    'mari grcia',
+    '998',
+    'mgl@email.com',
+    'mgl@emai.com',
+    'luna',
+    '7654321',
+    '',
+  ]) {
+    expect([query, await narrowed(query)]).toEqual([query, query === '998' ? [] : ['María García López']]);
+  }
+  for (const query of [
+    'max',
+    '1234567',
+    '81234',
+    'sinead@email.com',
+    'sined@e',
+    '山田',
+    'xyzzy',
+    'xyz garzia',
+  ]) {
+    expect([query, await narrowed(query)]).toEqual([
+      query,
+      query === 'xyz garzia' ? ['María García López'] : [],
+    ]);
+  }
+  expect((await searchOwners(scope, { query: '', filters })).total).toBe(1);
+  expect(
+    (await searchOwners(scope, { query: '', filters: { pet_species: 'perro' }, limit: 2 })).owners,
+  ).toHaveLength(2);
+});
+
+test('filters obey the rules of segments', async () => {
+  const unknown = searchOwners(scope, { query: 'maria', filters: { tags: ['Nope'] } });
+  await expect(unknown).rejects.toMatchObject({ code: 'tag_unknown' });
+  const money = searchOwners(scope, { query: 'maria', filters: { min_spent: 10_000 } });
+  await expect(money).rejects.toMatchObject({ code: 'not_allowed' }); // reception
 });
 
 test('one letter, and words that surround names, give what begins so', async () => {
