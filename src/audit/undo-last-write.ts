@@ -1,13 +1,29 @@
 import { row } from '../db/sql.js';
 import { AppError } from '../errors.js';
+import { undoConsent } from '../messages/record-consent.js';
 import { undoNote } from '../owners/add-note.js';
-import { assertMay, inTransaction, type Scope } from '../staff/scope.js';
+import { undoAddedPet } from '../owners/add-pet.js';
+import { undoCreatedTag } from '../owners/create-tag.js';
+import { undoDeceased } from '../owners/mark-pet-deceased.js';
+import { undoRegistration } from '../owners/register-owner.js';
+import { undoTags } from '../owners/tag-owner.js';
+import { undoMerge } from '../owners/undo-merge.js';
+import { undoUpdate } from '../owners/update-owner.js';
+import { assertMay, type Scope } from '../staff/scope.js';
 import { record, requestKey, type Undo } from './record.js';
 import type { UndoHandler, Undone } from './undo-handler.js';
 import { oneWriteAtATime } from './write-once.js';
 
 const HANDLERS: Record<string, UndoHandler> = {
   note: undoNote,
+  tags: undoTags,
+  tag_created: undoCreatedTag,
+  registered: undoRegistration,
+  updated: undoUpdate,
+  pet_added: undoAddedPet,
+  pet_deceased: undoDeceased,
+  consent: undoConsent,
+  merged: undoMerge,
 };
 
 const ORDER = 'undo';
@@ -25,7 +41,8 @@ interface LastWrite {
  */
 export async function undoLastWrite(scope: Scope): Promise<Undone> {
   assertMay(scope, 'owners:write');
-  return inTransaction(scope, async (inside) => {
+  return scope.db.transaction(async (db) => {
+    const inside = { ...scope, db };
     await oneWriteAtATime(inside, ORDER);
     const earlier = await row<{ detail: Undone }>(
       inside.db,

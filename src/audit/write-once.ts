@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { execute, row } from '../db/sql.js';
 import { AppError } from '../errors.js';
-import { assertMay, inTransaction, type Scope } from '../staff/scope.js';
+import { assertMay, type Scope } from '../staff/scope.js';
 import { record, requestKey, type Undo } from './record.js';
 
 /** Far more than anybody writes by hand; a model gone wild is stopped here. */
@@ -30,7 +30,9 @@ export async function writeOnce<Detail extends object, Echo>(
   write: Write<Detail, Echo>,
 ): Promise<Echo> {
   assertMay(scope, write.permission ?? 'owners:write');
-  return inTransaction(scope, async (inside) => {
+  // Inside a caller's transaction this is a savepoint: a refusal leaves nothing even where the caller goes on.
+  return scope.db.transaction(async (db) => {
+    const inside = { ...scope, db };
     const order = orderKey(write.action, write.order);
     await oneWriteAtATime(inside, order);
     const earlier = await carriedOut<Detail>(inside, order);

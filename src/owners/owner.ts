@@ -3,6 +3,7 @@ import {
   Column,
   CreateDateColumn,
   Entity,
+  Index,
   ManyToOne,
   PrimaryGeneratedColumn,
   type Relation,
@@ -18,6 +19,8 @@ export type CustomerType = (typeof CUSTOMER_TYPES)[number];
 
 /** A person who brings pets to the clinic. `id` is the `user_id` of the tools. */
 @Entity('owner')
+@Index('owner_merged_into_id_idx', { synchronize: false })
+@Index('owner_referral_source_id_idx', { synchronize: false })
 @Check('owner_first_name_check', `btrim(first_name) <> ''`)
 @Check('owner_phone_primary_check', `phone_primary = '' or phone_primary ~ '^\\+[1-9][0-9]{6,14}$'`)
 @Check('owner_phone_secondary_check', `phone_secondary = '' or phone_secondary ~ '^\\+[1-9][0-9]{6,14}$'`)
