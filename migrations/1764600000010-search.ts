@@ -142,10 +142,11 @@ begin
     perform refresh_owner_search(array(select id from new_rows));
   else
     perform refresh_owner_search(ids) from (
-      select array_agg(n.id) as ids from new_rows n join old_rows o on o.id = n.id
-       where (n.first_name, n.last_name, n.email, n.phone_primary, n.phone_secondary, n.merged_into_id, n.erased_at)
-             is distinct from
-             (o.first_name, o.last_name, o.email, o.phone_primary, o.phone_secondary, o.merged_into_id, o.erased_at)
+      -- Not a join: a session that has once updated a single owner would keep its nested loop for 200,000.
+      select array_agg(id) as ids from (
+        select id, first_name, last_name, email, phone_primary, phone_secondary, merged_into_id, erased_at from new_rows
+        except
+        select id, first_name, last_name, email, phone_primary, phone_secondary, merged_into_id, erased_at from old_rows) differing
     ) changed where ids is not null;
   end if;
   return null;
@@ -161,10 +162,11 @@ begin
     ids := array(select distinct owner_id from old_rows);
   else
     ids := array(
-      select n.owner_id from new_rows n join old_rows o on o.id = n.id
-       where (n.name, n.owner_id) is distinct from (o.name, o.owner_id)
+      select owner_id from (select id, name, owner_id from new_rows
+                            except select id, name, owner_id from old_rows) came
        union
-      select o.owner_id from new_rows n join old_rows o on o.id = n.id where n.owner_id <> o.owner_id);
+      select owner_id from (select id, name, owner_id from old_rows
+                            except select id, name, owner_id from new_rows) went);
   end if;
   if ids <> '{}' then perform refresh_owner_search(ids); end if;
   return null;

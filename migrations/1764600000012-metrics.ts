@@ -44,10 +44,10 @@ begin
   elsif tg_op = 'INSERT' then
     insert into metrics_dirty (owner_id) select id from new_rows;
   else
+    -- Not a join: a session that has once updated a single owner would keep its nested loop for 200,000.
     insert into metrics_dirty (owner_id)
-    select n.id from new_rows n join old_rows o on o.id = n.id
-     where (n.registered_on, n.merged_into_id, n.erased_at)
-           is distinct from (o.registered_on, o.merged_into_id, o.erased_at);
+    select id from (select id, registered_on, merged_into_id, erased_at from new_rows
+                    except select id, registered_on, merged_into_id, erased_at from old_rows) changed;
   end if;
   return null;
 end $$;

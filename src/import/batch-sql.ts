@@ -2,11 +2,11 @@ import type { Definition, Parent, TargetColumn } from './entities/definition.js'
 
 /** The statements that bring a batch of one kind of row into the database. Every name in them is ours. */
 export interface BatchSql {
-  /** The staged columns in the order in which `stage` takes their arrays. */
+  /** The columns of `import_input`, in the order in which rows are copied into it. */
   staged: { name: string; type: string }[];
-  create: string;
+  create: string[];
   drop: string;
-  /** Parameters: the arrays, then the source. */
+  /** Parameter: the source. */
   stage: string;
   /** `n`, `field`, `reason` of rows that cannot stand, and of values dropped from rows that stay. */
   refused: string;
@@ -15,6 +15,11 @@ export interface BatchSql {
   insert: string;
   /** Parameter: the source. */
   refer: string;
+  /**
+   * Tells the planner what has come in. It would go on believing tables small that were empty a moment ago, and
+   * join thousands of rows by nested loops: measured, 5,000 pets took 17 s instead of 0.3 s.
+   */
+  analyze: string;
   /** Parameter: the time of the import. Gives the numbers of the rows that changed. */
   update: string;
 }
@@ -45,9 +50,12 @@ export function batchSql(definition: Definition): BatchSql {
   const merged = targets.map(({ name, merged }) => merged ?? `coalesce(r.${name}, t.${name})`);
   return {
     staged,
-    create: `create temp table import_row (${[...staged, ...found].map((c) => `${c.name} ${c.type}`).join(', ')});
-      create temp table import_seen (external_id text primary key, identity text not null)`,
-    drop: 'drop table if exists pg_temp.import_row, pg_temp.import_seen',
+    create: [
+      `create temp table import_input (${listed(staged)})`,
+      `create temp table import_row (${listed([...staged, ...found])})`,
+      'create temp table import_seen (external_id text primary key, identity text not null)',
+    ],
+    drop: 'drop table if exists pg_temp.import_input, pg_temp.import_row, pg_temp.import_seen',
     stage: stageSql(definition, staged, found),
     refused: refusedSql(parents),
     dropped: parents
@@ -60,6 +68,7 @@ export function batchSql(definition: Definition): BatchSql {
     refer: `insert into external_ref (source, entity, external_id, internal_id)
       select $1, '${kind}', external_id, internal_id from import_row where is_new
       on conflict (source, entity, external_id) do update set internal_id = excluded.internal_id`,
+    analyze: `analyze ${table}, external_ref${table === 'owner' || table === 'pet' ? ', owner_search' : ''}`,
     update: `update ${table} t set ${names.map((name, i) => `${name} = ${merged[i]}`).join(', ')}, updated_at = $1
       from import_row r
       where t.id = r.internal_id and not r.is_new and not r.settled
@@ -69,10 +78,11 @@ export function batchSql(definition: Definition): BatchSql {
 }
 
 type Columns = { name: string; type: string }[];
+const listed = (columns: Columns) => columns.map(({ name, type }) => `${name} ${type}`).join(', ');
 
 /** Stages the rows with what their ids stand for here: known or new, whose they are, what is wrong with that. */
 function stageSql({ kind, table, parents }: Definition, staged: Columns, found: Columns): string {
-  const source = `$${staged.length + 1}`;
+  const source = '$1';
   const owned = parents.find((parent) => parent.owned);
   const named = 'coalesce(owner_t.merged_into_id, owner_t.id)';
   // An appointment that names only its pet is its owner's.
@@ -105,10 +115,10 @@ function stageSql({ kind, table, parents }: Definition, staged: Columns, found: 
     `left join external_ref ${alias}_e on ${alias}_e.source = ${source} and ${alias}_e.entity = '${entity}'
       and ${alias}_e.external_id = ${id} left join ${target} ${on} on ${on}.id = ${alias}_e.internal_id`;
   return `insert into import_row (${[...staged, ...found].map(({ name }) => name).join(', ')})
-    select ${staged.map(({ name, type }) => `u.${name}::${type}`).join(', ')},
+    select ${staged.map(({ name }) => `u.${name}`).join(', ')},
       coalesce(t.id, nextval(pg_get_serial_sequence('${table}', 'id'))), t.id is null,
       ${[settled, ...values].join(', ')}
-    from unnest(${staged.map((_, i) => `$${i + 1}::text[]`).join(', ')}) as u(${staged.map(({ name }) => name).join(', ')})
+    from import_input u
     ${lookUp('self', kind, 'u.external_id', table, 't')}
     ${parents.map((p) => lookUp(p.field, p.entity, `u.${p.field}_ref`, p.table, `${p.field}_t`)).join('\n')}`;
 }

@@ -1,11 +1,18 @@
-import { QueryFailedError, type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import type { BatchSql } from './batch-sql.js';
 import { CSV_LIMITS, type CsvRecord } from './csv-record.js';
 import type { Definition } from './entities/definition.js';
 import type { ImportSession } from './import-file.js';
 import { addRejected, addWarning, type FileReport, type Finding, finding } from './import-report.js';
 import { type RowContext, RowReader } from './row-reader.js';
-import { type BatchContext, type BatchResult, type BatchRow, writeBatch } from './write-batch.js';
+import {
+  type Batch,
+  type BatchContext,
+  type BatchResult,
+  type BatchRow,
+  prepare,
+  writeBatch,
+} from './write-batch.js';
 
 interface Entry extends BatchRow {
   reader: RowReader;
@@ -18,12 +25,14 @@ export class FileBatch {
   private readonly rejected: Finding[] = [];
   private readonly warnings: Finding[] = [];
   private unchanged = 0;
+  private prepared: Batch | undefined;
   size = 0;
 
   constructor(
     private readonly context: RowContext,
     private readonly definition: Definition,
     private readonly report: FileReport,
+    private readonly grown: (inserted: number) => boolean,
   ) {}
 
   add(record: CsvRecord): void {
@@ -75,7 +84,12 @@ export class FileBatch {
     else this.unchanged++;
   }
 
-  /** Writes the rows and adds everything to the file's report. */
+  /** Gets everything ready that needs no database. */
+  prepare(sql: BatchSql): void {
+    this.prepared = prepare(this.entries, sql);
+  }
+
+  /** Writes the prepared rows and adds everything to the file's report. */
   async write(session: ImportSession, sql: BatchSql, file: string): Promise<void> {
     const context: BatchContext = {
       definition: this.definition,
@@ -84,8 +98,10 @@ export class FileBatch {
       file,
       timeZone: session.scope.clinic.timeZone,
       now: session.scope.clock.now(),
+      grown: this.grown,
     };
-    if (this.entries.length > 0) await this.writeEntries(session.runner, this.entries, context);
+    const batch = this.prepared ?? prepare(this.entries, sql);
+    if (batch.rows.length > 0) await this.writeEntries(session.runner, batch, context);
     const { report } = this;
     report.unchanged += this.unchanged;
     const byLine = (a: Finding, b: Finding) => a.line - b.line;
@@ -100,11 +116,12 @@ export class FileBatch {
    * One transaction; where the database refuses a value that reading let through, the half with that row is
    * divided again until it stands alone and is rejected by itself.
    */
-  private async writeEntries(runner: QueryRunner, entries: Entry[], context: BatchContext): Promise<void> {
+  private async writeEntries(runner: QueryRunner, batch: Batch, context: BatchContext): Promise<void> {
+    const entries = batch.rows as readonly Entry[];
     let result: BatchResult;
     await runner.startTransaction();
     try {
-      result = await writeBatch(runner.manager, entries, context);
+      result = await writeBatch(runner, batch, context);
       await runner.commitTransaction();
     } catch (error) {
       await runner.rollbackTransaction();
@@ -116,14 +133,14 @@ export class FileBatch {
         return;
       }
       const middle = entries.length >> 1;
-      await this.writeEntries(runner, entries.slice(0, middle), context);
-      await this.writeEntries(runner, entries.slice(middle), context);
+      await this.writeEntries(runner, prepare(entries.slice(0, middle), context.sql), context);
+      await this.writeEntries(runner, prepare(entries.slice(middle), context.sql), context);
       return;
     }
     this.account(entries, result);
   }
 
-  private account(entries: Entry[], { inserted, updated, refused, dropped }: BatchResult): void {
+  private account(entries: readonly Entry[], { inserted, updated, refused, dropped }: BatchResult): void {
     const { report } = this;
     const lost = new Set<number>();
     let gone = 0;
@@ -144,6 +161,6 @@ export class FileBatch {
 
 /** A value that does not fit (22) or breaks a rule of the table (23): the row's fault, not the connection's. */
 function isRefusal(error: unknown): boolean {
-  const code = error instanceof QueryFailedError ? (error.driverError as { code?: unknown }).code : undefined;
+  const { code } = error as { code?: unknown };
   return typeof code === 'string' && /^(22|23|54)/.test(code);
 }

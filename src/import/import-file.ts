@@ -42,8 +42,7 @@ export async function importFile(session: ImportSession, table: Table): Promise<
   noteColumns(report, table);
   const context = await rowContext(scope, table);
   await dropStaging(runner, sql);
-  await execute(runner.manager, sql.create.split(';')[0]!);
-  await execute(runner.manager, sql.create.split(';')[1]!);
+  for (const statement of sql.create) await execute(runner.manager, statement);
   await execute(runner.manager, CREATE_REFERRALS);
   try {
     await importRows(session, table, { definition, sql, context, report });
@@ -63,10 +62,12 @@ interface Work {
 
 async function importRows(session: ImportSession, table: Table, work: Work): Promise<void> {
   const { definition, sql, context, report } = work;
+  const grown = doubling();
   let bytes = 0;
-  let batch = new FileBatch(context, definition, report);
+  let batch = new FileBatch(context, definition, report, grown);
   let writing: Promise<void> = Promise.resolve();
   const write = async (full: FileBatch) => {
+    full.prepare(sql);
     await writing;
     writing = full.write(session, sql, table.file);
     // Awaited before the next batch is written; until then a failure must not count as unhandled.
@@ -81,12 +82,25 @@ async function importRows(session: ImportSession, table: Table, work: Work): Pro
       batch.add(record);
       if (batch.size < session.batchSize) continue;
       await write(batch);
-      batch = new FileBatch(context, definition, report);
+      batch = new FileBatch(context, definition, report, grown);
     }
   }
   await write(batch);
   await writing;
   session.onProgress?.({ file: table.file, bytes: table.bytes, ofBytes: table.bytes, rows: report.read });
+}
+
+/** True whenever as many rows have come since the last time as before it: often at first, then ever less. */
+function doubling(): (inserted: number) => boolean {
+  let counted = 500;
+  let since = 0;
+  return (inserted) => {
+    since += inserted;
+    if (since < counted) return false;
+    counted += since;
+    since = 0;
+    return true;
+  };
 }
 
 function noteColumns(report: FileReport, { columns, headerLine, damaged }: Table): void {

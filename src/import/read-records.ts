@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { CSV_LIMITS, type CsvRecord, scanRecord } from './csv-record.js';
+import { readChunks } from './read-chunks.js';
 
 export interface RecordSource {
   handle: FileHandle;
@@ -9,8 +10,6 @@ export interface RecordSource {
   onBytes?: (bytes: number) => void;
 }
 
-const CHUNK = 65_536;
-
 /**
  * The records of a file in the order they stand, some at a time, with constant memory whatever its size. Blank
  * lines, and rows of empty cells only, are counted and left out.
@@ -19,13 +18,9 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<CsvReco
   const decoder = new TextDecoder(source.encoding);
   const reader = new RecordReader(source.delimiter);
   let bytes = 0;
-  for await (const chunk of source.handle.createReadStream({
-    start: 0,
-    autoClose: false,
-    highWaterMark: CHUNK,
-  })) {
-    bytes += (chunk as Buffer).length;
-    const records = reader.push(decoder.decode(chunk as Buffer, { stream: true }));
+  for await (const chunk of readChunks(source.handle)) {
+    bytes += chunk.length;
+    const records = reader.push(decoder.decode(chunk, { stream: true }));
     source.onBytes?.(bytes);
     if (records.length > 0) yield records;
   }

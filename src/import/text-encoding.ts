@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../errors.js';
+import { readChunks } from './read-chunks.js';
 
 /** How to decode a file: a label for TextDecoder, and whether a few bytes of it were not in that encoding. */
 export interface TextEncoding {
@@ -56,9 +57,7 @@ async function utf8OrWindows(handle: FileHandle): Promise<TextEncoding> {
     bad += broken;
     good += (text.match(/[^\0-\x7f]/g)?.length ?? 0) - broken;
   };
-  for await (const chunk of handle.createReadStream({ start: 0, autoClose: false, highWaterMark: SAMPLE })) {
-    count(decoder.decode(chunk as Buffer, { stream: true }));
-  }
+  for await (const chunk of readChunks(handle)) count(decoder.decode(chunk, { stream: true }));
   count(decoder.decode());
   if (bad > good / 10) return { label: 'windows-1252', damaged: false };
   return { label: 'utf-8', damaged: bad > 0 };
