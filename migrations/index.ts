@@ -7,6 +7,8 @@ import { Operations1764600000006 } from './1764600000006-operations.js';
 import { Search1764600000010 } from './1764600000010-search.js';
 import { Writes1764600000011 } from './1764600000011-writes.js';
 import { Metrics1764600000012 } from './1764600000012-metrics.js';
+import { Import1764600000013 } from './1764600000013-import.js';
+import { ChatLanguage1764600000014 } from './1764600000014-chat-language.js';
 import { Channels1764600000015 } from './1764600000015-channels.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
@@ -20,5 +22,7 @@ export const migrations = [
   Search1764600000010,
   Writes1764600000011,
   Metrics1764600000012,
+  Import1764600000013,
+  ChatLanguage1764600000014,
   Channels1764600000015,
 ];

@@ -1,8 +1,10 @@
 import { Check, Column, CreateDateColumn, Entity, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import type { Language } from '../i18n.js';
 import { StaffMember } from './staff-member.js';
 
 /** Which thread of chat memory a person's chat is in; it rolls over so that memory stays short. */
 @Entity('chat_thread')
+@Check('chat_thread_lang_check', `lang in ('es', 'en')`)
 export class ChatThread {
   @Column({ type: 'varchar', length: 150, primary: true })
   chat!: string;
@@ -21,6 +23,10 @@ export class ChatThread {
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   lastAt!: Date;
+
+  /** The language of the last answer, for a button or an "ok" that has none of its own. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  lang!: Language | null;
 }
 
 /** A write that waits for its person's word. One per person and chat; decided once, by compare-and-set. */

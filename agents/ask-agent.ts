@@ -1,0 +1,37 @@
+import { HumanMessage } from '@langchain/core/messages';
+import type { Ending } from './assemble-turn.js';
+import { explainFailure } from './explain-failure.js';
+import type { SessionParts } from './session-parts.js';
+import type { TurnState } from './turn-state.js';
+
+/** Steps of the graph; the limits on model and tool calls end a turn long before. */
+const RECURSION_LIMIT = 60;
+
+export const threadConfig = (thread: string) => ({ configurable: { thread_id: thread } });
+
+/** Lets the model answer. Whatever stops it, what its tools have done so far stays in `turn`. */
+export async function askAgent(
+  { agent }: SessionParts,
+  turn: TurnState,
+  { thread, words }: { thread: string; words: string },
+): Promise<Ending> {
+  try {
+    const { messages } = await agent.invoke(
+      { messages: [new HumanMessage({ content: storable(words) })] },
+      {
+        ...threadConfig(thread),
+        context: turn,
+        durability: 'exit',
+        signal: turn.signal,
+        recursionLimit: RECURSION_LIMIT,
+      },
+    );
+    return { closing: messages.at(-1) };
+  } catch (error) {
+    if (turn.signal.aborted) return { failure: turn.use.view.t('agent:stopped') };
+    return { failure: explainFailure(turn, error, { step: 'agent' }).sentence };
+  }
+}
+
+/** Postgres stores no zero byte and no half of a character. */
+const storable = (words: string) => Buffer.from(words.replaceAll('\u0000', '')).toString();

@@ -1,0 +1,53 @@
+import { join, plain } from '../src/rich-text.js';
+import type { Session, Turn, TurnInput } from './turn.js';
+
+export interface ConversationOptions {
+  staff: TurnInput['staff'];
+  chat: string;
+  turns: readonly string[];
+  /** Says yes to small writes that ask; adds one turn each. */
+  confirm?: boolean;
+}
+
+/** One answered turn as a program reads it: the document of `crm ask --json`. */
+export interface ConversationTurn {
+  /** Everything a person would read, cards included, without markup. */
+  text: string;
+  cards: Turn['cards'];
+  tools: Turn['tools'];
+  pending: Turn['pending'];
+  model: string;
+  ms: number;
+}
+
+export interface Conversation {
+  turns: ConversationTurn[];
+}
+
+/** Says the turns one after the other in one chat. */
+export async function runConversation(
+  session: Session,
+  { staff, chat, turns, confirm = false }: ConversationOptions,
+): Promise<Conversation> {
+  const answered: ConversationTurn[] = [];
+  const say = async (text: string, choice?: string) => {
+    const input = { staff, chat, turn: `${chat}:${answered.length}`, text };
+    const turn = await session.turn(choice === undefined ? input : { ...input, choice });
+    answered.push(printable(turn));
+    return turn;
+  };
+  for (const text of turns) {
+    const { pending } = await say(text);
+    if (pending && confirm) await say('', `confirm:${pending.id}`);
+  }
+  return { turns: answered };
+}
+
+export const printable = ({ blocks, cards, tools, pending, model, ms }: Turn): ConversationTurn => ({
+  text: plain(join(blocks, '\n\n')),
+  cards,
+  tools,
+  pending,
+  model,
+  ms,
+});

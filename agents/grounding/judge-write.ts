@@ -1,0 +1,83 @@
+import type { CrmTool, ToolUse } from '../tools/tool.js';
+import type { ToolRun } from '../turn-state.js';
+import { ownersIn } from './judge-read.js';
+import { isNamedInFull, meantOwners } from './named-owners.js';
+import { isSure, type Reading } from './reading.js';
+import { canonical, sameArgs } from './same-args.js';
+
+/** `run`: said in so many words. `ask`: the person has to confirm it first. `refuse`: they said something else. */
+export type Verdict =
+  | { do: 'run' }
+  | { do: 'ask' }
+  | { do: 'repeat'; of: ToolRun }
+  | { do: 'refuse'; why: string };
+
+const OWNER_FIELDS = ['user_id', 'keep_user_id', 'merge_user_id'] as const;
+const refuse = (why: string): Verdict => ({ do: 'refuse', why });
+
+/**
+ * May this write run? At once only where the planner reads the same tool with every argument the same in the
+ * person's own words, and they name the owner beyond doubt. One message is one order: what follows is refused.
+ */
+export async function judgeWrite(
+  use: ToolUse,
+  {
+    tool,
+    args,
+    reading,
+    runs,
+  }: { tool: CrmTool; args: Record<string, unknown>; reading: Reading; runs: readonly ToolRun[] },
+): Promise<Verdict> {
+  const writes = runs.filter((run) => run.write && (run.ok || run.state === 'pending'));
+  const twin = writes.find((run) => run.name === tool.name && canonical(run.args) === canonical(args));
+  if (twin) return { do: 'repeat', of: twin };
+  const asked = reading.plan.call;
+  if (!isSure(reading)) return judgeUnsure(args, reading, runs);
+  if (asked?.tool !== tool.name) return refuse('The words of this message do not ask for that change.');
+  if (writes.length > 0) return refuse('What the message asked for is done already.');
+  const meant = await bind(use, reading);
+  if (meant.length === 0 && OWNER_FIELDS.some((field) => field in args))
+    return judgeUnsure(args, reading, runs);
+  if (meant.some(({ field, ids }) => !ids.includes(Number(args[field])))) {
+    return refuse('The words of this message name another owner.');
+  }
+  const bound = Object.fromEntries(meant.map(({ field, only }) => [field, only]));
+  const order = tool.schema.safeParse({ ...asked.args, ...bound });
+  const clear = meant.every(({ only }) => only !== undefined) && order.success && sameArgs(order.data, args);
+  const mustAsk = tool.alwaysConfirm || (await tool.mustConfirm?.(args, use));
+  return clear && !mustAsk ? { do: 'run' } : { do: 'ask' };
+}
+
+/** Whom the order's owner fields mean, by the words. */
+async function bind({ scope }: ToolUse, { plan }: Reading) {
+  const { owner, otherOwner } = plan.call ?? {};
+  const [first, second] = otherOwner ? OWNER_FIELDS.slice(1) : OWNER_FIELDS;
+  const named = [
+    ...(owner ? [{ field: first!, who: owner }] : []),
+    ...(otherOwner ? [{ field: second!, who: otherOwner }] : []),
+  ];
+  return Promise.all(named.map(async ({ field, who }) => ({ field, ...(await meantOwners(scope, who)) })));
+}
+
+/** Unclear words: the person is asked, but only about somebody they named or saw. */
+function judgeUnsure(
+  args: Record<string, unknown>,
+  { words, memory }: Reading,
+  runs: readonly ToolRun[],
+): Verdict {
+  const found = runs
+    .filter((run) => run.ok && run.name === 'search_owners')
+    .flatMap(({ data }) => ownersIn(data));
+  const shown = [...found, ...(memory.list ?? []), ...(memory.focus ? [memory.focus] : [])];
+  const focus = found.length === 1 ? found[0] : memory.focus;
+  for (const field of OWNER_FIELDS) {
+    if (!(field in args)) continue;
+    const owner = shown.find(({ user_id }) => user_id === args[field]);
+    if (!owner)
+      return refuse('This person has neither named nor seen that owner. Search for the name first.');
+    if (shown.length > 1 && focus?.user_id !== owner.user_id && !isNamedInFull(owner.name, words)) {
+      return refuse('It is not clear which owner is meant.');
+    }
+  }
+  return { do: 'ask' };
+}

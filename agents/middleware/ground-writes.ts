@@ -1,0 +1,43 @@
+import { createMiddleware } from 'langchain';
+import { judgeWrite } from '../grounding/judge-write.js';
+import { summarise } from '../tools/summarise.js';
+import { readingOf, turnOf } from '../turn-state.js';
+import { answer } from './tool-answer.js';
+
+/**
+ * A write runs at once only where the person said exactly that; else they are asked, or it is refused where they
+ * said something else; see `judgeWrite`. Asking is not running: the write waits until the person decides.
+ */
+export const groundWrites = () =>
+  createMiddleware({
+    name: 'groundWrites',
+    async wrapToolCall(request, handler) {
+      const { toolCall } = request;
+      const turn = turnOf(request);
+      const tool = turn.tools.get(toolCall.name)!;
+      if (tool.kind !== 'write') return handler(request);
+      const { args } = toolCall;
+      const run = turn.runsById.get(toolCall.id ?? '')!;
+      const runs = turn.runs.filter((other) => other !== run);
+      const { use } = turn;
+      const verdict = await judgeWrite(use, { tool, args, reading: readingOf(turn), runs });
+      switch (verdict.do) {
+        case 'run':
+          return handler(request);
+        case 'repeat':
+          turn.runs.splice(turn.runs.indexOf(run), 1);
+          return answer(toolCall, { ...verdict.of.data });
+        case 'refuse':
+          run.state = 'refused';
+          return answer(toolCall, { error: 'not_asked', hint: verdict.why });
+        case 'ask':
+          // Before anything is asked: what cannot be done fails here.
+          turn.pending.push({ tool: tool.name, args, summary: await summarise(tool, args, use) });
+          run.state = 'pending';
+          return answer(toolCall, {
+            state: 'pending',
+            hint: 'Nothing was changed yet: the person is being asked to confirm. Say nothing more about it.',
+          });
+      }
+    },
+  });

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { AIMessage, type BaseMessage, HumanMessage } from '@langchain/core/messages';
+import { AppError } from '../src/errors.js';
+import { threadConfig } from './ask-agent.js';
+import { explainFailure } from './explain-failure.js';
+import { answer } from './middleware/tool-answer.js';
+import { runTool } from './run-tool.js';
+import type { SessionParts } from './session-parts.js';
+import type { ToolRun, TurnState } from './turn-state.js';
+
+export interface CodeCalls {
+  thread: string;
+  /** What the person did, in words, for the history. */
+  words: string;
+  calls: { tool: string; args: Record<string, unknown> }[];
+  /** The person has read what these calls would do and said yes. */
+  confirmed?: boolean;
+}
+
+/**
+ * Runs calls that a person chose by a button or confirmed, without asking any model, one after the other: one that
+ * fails does not stop the next. The thread remembers them as if the model had made them.
+ */
+export async function runByCode(
+  { agent, logger }: SessionParts,
+  turn: TurnState,
+  { thread, words, calls, confirmed }: CodeCalls,
+): Promise<void> {
+  const made = calls.map((call) => ({ ...call, id: `code_${randomUUID()}` }));
+  const answers: BaseMessage[] = [];
+  for (const { id, tool, args } of made) {
+    answers.push(answer({ id, name: tool }, await runOne(turn, { tool, args, confirmed })));
+  }
+  const calling = new AIMessage({
+    content: '',
+    tool_calls: made.map(({ id, tool, args }) => ({ id, name: tool, args, type: 'tool_call' as const })),
+    response_metadata: { offline: true, finish_reason: 'tool_calls' },
+  });
+  const closing = new AIMessage({ content: '', response_metadata: { offline: true, finish_reason: 'stop' } });
+  const messages = [new HumanMessage(words), ...(made.length > 0 ? [calling, ...answers] : []), closing];
+  try {
+    await agent.graph.updateState(threadConfig(thread), { messages }, 'model_request');
+  } catch (err) {
+    // It is done; that the thread does not know of it only makes the next "and his pets?" harder to read.
+    logger.warn({ err }, 'chat memory not written');
+  }
+}
+
+async function runOne(
+  turn: TurnState,
+  { tool: name, args, confirmed }: { tool: string; args: Record<string, unknown>; confirmed?: boolean },
+): Promise<Record<string, unknown>> {
+  const tool = turn.tools.get(name);
+  const run: ToolRun = { name, args, ok: false, write: tool?.kind === 'write' };
+  turn.runs.push(run);
+  try {
+    if (!tool) throw new AppError('not_allowed');
+    const use = await turn.refresh();
+    const { data, card } = await runTool(tool, args, { ...use, ...(confirmed ? { confirmed } : {}) });
+    Object.assign(run, { data, card, ok: data.ok !== false });
+    return data;
+  } catch (error) {
+    const { code, sentence } = explainFailure(turn, error, { tool: name });
+    run.problem = sentence;
+    return { error: code, message: sentence };
+  }
+}

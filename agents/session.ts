@@ -1,0 +1,115 @@
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import type { BaseCheckpointSaver } from '@langchain/langgraph';
+import type { Pool } from 'pg';
+import type { Clock } from '../src/clock.js';
+import { dateIn } from '../src/clock.js';
+import type { Clinic, ModelConfig } from '../src/config.js';
+import type { Db } from '../src/db/sql.js';
+import { AppError } from '../src/errors.js';
+import type { createI18n } from '../src/i18n.js';
+import type { Logger } from '../src/logger.js';
+import { text } from '../src/rich-text.js';
+import { createCrmAgent } from './agent.js';
+import { answerTurn } from './answer-turn.js';
+import { reference } from './explain-failure.js';
+import { createChatMemory, setupChatMemory } from './memory/chat-memory.js';
+import { leaveThread } from './memory/enter-thread.js';
+import { createTurnOrder, type TurnOrder } from './memory/one-turn-at-a-time.js';
+import { createLexicon } from './models/offline/lexicon.js';
+import { createOfflineModel } from './models/offline/offline-model.js';
+import { createOpenAiModel, type ModelLimits } from './models/openai.js';
+import { sentenceTurn } from './sentence-turn.js';
+import type { SessionParts } from './session-parts.js';
+import { toolSet } from './tools/registry.js';
+import type { CrmTool } from './tools/tool.js';
+import type { Session, TurnInput } from './turn.js';
+
+export interface SessionNeeds {
+  db: Db;
+  /** Makes the tables of the chat memory; not needed with a `memory` of one's own. */
+  dataSource: Parameters<typeof setupChatMemory>[0];
+  clock: Clock;
+  clinic: Clinic;
+  i18n: ReturnType<typeof createI18n>;
+  logger: Logger;
+  pool: Pool;
+  modelConfig: ModelConfig;
+  modelLimits?: ModelLimits;
+  tools?: readonly CrmTool[];
+  /** Another model than the configured one. */
+  model?: { name: string; chat: BaseChatModel };
+  memory?: BaseCheckpointSaver;
+  order?: TurnOrder;
+}
+
+export interface CrmSession extends Session {
+  /** Ends a conversation and deletes what was remembered of it. */
+  forget(conversation: { chat: string; staffId: number }): Promise<void>;
+}
+
+/** The agent behind every chat. `turn` never throws: whatever fails is one honest sentence, and a line in the log. */
+export async function createSession(needs: SessionNeeds): Promise<CrmSession> {
+  const { db, clock, clinic, i18n, logger, pool, modelConfig } = needs;
+  const lexicon = createLexicon(db);
+  const today = () => dateIn(clinic.timeZone, clock.now());
+  const offline = createOfflineModel({
+    lexicon,
+    today,
+    translate: i18n.translate,
+    language: clinic.language,
+  });
+  const model = needs.model ?? configuredModel(modelConfig, offline, needs.modelLimits);
+  const memory = needs.memory ?? (await chatMemory(needs));
+  const tools = toolSet(needs.tools);
+  const agent = createCrmAgent({
+    model: model.chat,
+    offline,
+    tools,
+    checkpointer: memory,
+  });
+  const order = needs.order ?? createTurnOrder(pool, logger);
+  const parts: SessionParts = {
+    db,
+    clock,
+    clinic,
+    i18n,
+    logger,
+    agent,
+    memory,
+    tools,
+    lexicon,
+    modelName: model.name,
+  };
+
+  return {
+    async turn(input: TurnInput) {
+      const started = performance.now();
+      try {
+        return await order.inTurn(input.chat, () => answerTurn(parts, input, started));
+      } catch (error) {
+        const ref = reference();
+        logger.error({ err: error, ref, turn: input.turn }, 'turn failed');
+        const t = i18n.translate(input.staff.language);
+        const noAccess = error instanceof AppError && error.code === 'not_allowed';
+        const said = noAccess ? t('agent:no_access') : t.error(error);
+        return sentenceTurn(t, text(said), Math.round(performance.now() - started));
+      }
+    },
+    async forget(conversation) {
+      const thread = await leaveThread(db, conversation);
+      if (thread !== undefined) await memory.deleteThread(thread);
+    },
+  };
+}
+
+function configuredModel(config: ModelConfig, offline: BaseChatModel, limits?: ModelLimits) {
+  return config.kind === 'openai'
+    ? { name: config.model, chat: createOpenAiModel(config, limits) }
+    : { name: 'offline', chat: offline };
+}
+
+async function chatMemory({ dataSource, pool }: SessionNeeds): Promise<BaseCheckpointSaver> {
+  const memory = createChatMemory(pool);
+  await setupChatMemory(dataSource, memory);
+  return memory;
+}
