@@ -75,16 +75,28 @@ const pick = (from: Stored, names: Column[]): Stored =>
 async function updated(scope: Scope, { ownerId, before, after }: Change): Promise<UpdatedOwner> {
   const { name } = await namedOwner(scope, ownerId);
   const stored = await columns(scope.db, ownerId);
-  const changes = OWNER_FIELDS.filter(
-    // A type that is worked out again changes at night; what changed now is who decides it.
-    (field) => field in after || (field === 'customer_type' && 'customer_type_manual' in after),
-  ).map((field) => ({
-    field,
-    from: String(before[field] ?? ''),
-    to: field === 'customer_type' && !stored.customer_type_manual ? '' : String(stored[field] ?? ''),
-  }));
+  const changes = fieldsOf(after).map((field) =>
+    field === 'customer_type'
+      ? { field, ...typeChange(before, stored) }
+      : { field, from: String(before[field] ?? ''), to: String(stored[field] ?? '') },
+  );
   return { ownerId, name, changes };
 }
+
+/** In the order of a record; who decides the type counts as the type. */
+const fieldsOf = (values: Stored): OwnerField[] =>
+  OWNER_FIELDS.filter(
+    (field) => field in values || (field === 'customer_type' && 'customer_type_manual' in values),
+  );
+
+/** A type that is worked out every night is `automatic` here, whatever it is today. */
+const typeChange = (before: Stored, stored: Stored) => ({
+  from:
+    before.customer_type_manual === false
+      ? 'automatic'
+      : String(before.customer_type ?? stored.customer_type),
+  to: stored.customer_type_manual ? String(stored.customer_type) : 'automatic',
+});
 
 /** Only where every field still is as this write left it. */
 export async function undoUpdate(scope: Scope, undo: Undo): Promise<Undone> {
@@ -96,8 +108,5 @@ export async function undoUpdate(scope: Scope, undo: Undo): Promise<Undone> {
     throw new AppError('undo_conflict');
   await store(scope, ownerId, before);
   const { name } = await namedOwner(scope, ownerId);
-  const fields = new Set(
-    changed.map((column) => (column === 'customer_type_manual' ? 'customer_type' : column)),
-  );
-  return { kind: 'updated', ownerId, name, fields: [...fields] };
+  return { kind: 'updated', ownerId, name, fields: fieldsOf(after) };
 }
