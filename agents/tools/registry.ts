@@ -1,22 +1,40 @@
 import { may, type Role } from '../../src/staff/roles.js';
 import { addOwnerNote } from './add-owner-note.js';
+import { addPet } from './add-pet.js';
+import { createTag } from './create-tag.js';
+import { generateReport } from './generate-report.js';
 import { getCustomerInsights } from './get-customer-insights.js';
 import { getOwnerProfile } from './get-owner-profile.js';
 import { getSegment } from './get-segment.js';
+import { markPetDeceased } from './mark-pet-deceased.js';
+import { mergeOwners } from './merge-owners.js';
+import { recordConsent } from './record-consent.js';
+import { registerOwner } from './register-owner.js';
 import { searchOwners } from './search-owners.js';
+import { tagOwner } from './tag-owner.js';
 import type { CrmTool } from './tool.js';
 import { undoLastWrite } from './undo-last-write.js';
+import { updateOwner } from './update-owner.js';
 
 /** Tools by name, in an order that never changes (the model's prompt cache depends on it). */
 export type ToolSet = ReadonlyMap<string, CrmTool>;
 
-// Each tool checks its own arguments' type by its schema before it runs; a list of all of them cannot know them.
+// Each tool's arguments are checked by its own schema before it runs; a list of all of them cannot know their types.
 const ALL = [
   searchOwners,
   getOwnerProfile,
   getCustomerInsights,
   getSegment,
+  generateReport,
   addOwnerNote,
+  tagOwner,
+  createTag,
+  registerOwner,
+  updateOwner,
+  addPet,
+  markPetDeceased,
+  recordConsent,
+  mergeOwners,
   undoLastWrite,
 ] as unknown as CrmTool[];
 
