@@ -26,7 +26,7 @@ function cutAt(window: string): number {
     const found = window.lastIndexOf(border);
     if (found >= window.length / 2) return found + border.length;
   }
-  const last = [...graphemes.segment(window)].at(-1)!;
+  const last = graphemes.segment(window).containing(window.length - 1)!;
   // One endless cluster (a thousand combining marks) has no border: then at least no half of a pair.
   if (last.index > 0) return last.index;
   return /[\ud800-\udbff]$/.test(window) && window.length > 1 ? window.length - 1 : window.length;
