@@ -32,7 +32,10 @@ export interface App {
  */
 export async function openApp(config: Config, options: { logToFile: boolean }): Promise<App> {
   const closers: (() => Promise<void>)[] = [];
+  let logger: Logger | undefined;
   const close = async () => {
+    // What a stopping server tells the connections that are being closed is no news.
+    if (logger) logger.level = 'error';
     for (let work = closers.pop(); work; work = closers.pop()) await work();
   };
   try {
@@ -40,13 +43,16 @@ export async function openApp(config: Config, options: { logToFile: boolean }): 
     const server =
       config.database.kind === 'embedded' ? await startEmbeddedServer(config.dataDir) : undefined;
     if (server) closers.push(() => server.leave());
-    const logger = createLogger({
+    logger = createLogger({
       level: config.logLevel,
       dataDir: config.dataDir,
       toFile: options.logToFile,
     });
     const databaseUrl = config.database.kind === 'server' ? config.database.url : server!.url;
-    const dataSource = await connect(createDataSource({ url: databaseUrl, entities, migrations, logger }));
+    const log = logger;
+    const dataSource = await connect(
+      createDataSource({ url: databaseUrl, entities, migrations, logger: log }),
+    );
     closers.push(() => dataSource.destroy());
     const pool = new pg.Pool({
       connectionString: databaseUrl,
@@ -54,13 +60,13 @@ export async function openApp(config: Config, options: { logToFile: boolean }): 
       types: pgTypes,
       application_name: 'huella',
     });
-    pool.on('error', (error) => logger.warn({ err: error }, 'database connection lost'));
+    pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
     closers.push(() => pool.end());
     await withSchemaLock(dataSource, () => dataSource.runMigrations());
     return {
       config,
       clock: config.pinnedNow ? pinnedClock(config.pinnedNow) : systemClock,
-      logger,
+      logger: log,
       i18n,
       dataSource,
       db: dataSource.manager,

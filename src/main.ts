@@ -43,9 +43,11 @@ async function run(app: App, config: Config): Promise<void> {
   await seedDemoIfEmpty({ db, clock, clinic });
   await ensureLocalAdmin(db, { name: clinic.name, language: clinic.language });
 
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   const stop = () => {
-    stopping ??= shutDown();
+    if (stopping) return;
+    stopping = true;
+    shutDown().catch((error: unknown) => logger.error({ err: error }, 'stop failed'));
   };
   const terminal = createTerminalChannel({
     input: process.stdin,
@@ -78,7 +80,7 @@ async function run(app: App, config: Config): Promise<void> {
       config,
       demo: demo.state === 'seeded' ? demo.asOf : undefined,
       owners: await countOwners(db),
-      terminal: process.stdin.isTTY === true,
+      terminal: process.stdin.isTTY === true || !telegram,
       telegramFailure,
     },
     t,

@@ -1,0 +1,107 @@
+import { InvalidArgumentError } from 'commander';
+import pg from 'pg';
+import { runConversation } from '../../agents/conversation.js';
+import { migrations } from '../../migrations/index.js';
+import type { App } from '../app.js';
+import { connect, createDataSource, pgTypes } from '../db/data-source.js';
+import { generateMany } from '../demo/generate-many.js';
+import { entities } from '../entities.js';
+import * as format from '../format.js';
+import { benchMetrics } from '../insights/bench-metrics.js';
+import { lazySession } from '../lazy-session.js';
+import { benchSearch } from '../owners/bench-search.js';
+import type { RegisterCommand } from './command.js';
+import { localScope } from './staff.js';
+
+interface BenchOptions {
+  owners: number;
+  turns: number;
+  json?: boolean;
+}
+
+/** A conversation as a vet has it, asked again and again: memory grows as it would. */
+const TURNS = [
+  'Cuéntame de María',
+  '¿A quién no hemos visto últimamente?',
+  'ingresos del mes pasado',
+  'mejores clientes',
+];
+
+/** Measures on a generated clinic, in a database that exists only meanwhile. Prints ratios; judges nothing. */
+export const registerBench: RegisterCommand = (program, context) => {
+  const { t, terminal } = context;
+  program
+    .command('bench')
+    .description(t('cli:bench.about'))
+    .option('--owners <n>', t('cli:bench.owners'), count, 100_000)
+    .option('--turns <n>', t('cli:bench.turns'), count, 100)
+    .option('--json', t('cli:json_option'))
+    .action(({ owners, turns, json }: BenchOptions) =>
+      context.withApp((app) =>
+        onScratchDatabase(app, async (scratch) => {
+          const say = (line: string) => (json ? undefined : terminal.out(line));
+          const n = (value: number, digits = 0) => format.number(t.lang, value, digits);
+          say(t('cli:bench.generating', { count: n(owners) }));
+          await generateMany(scratch.db, { owners });
+          const scope = await localScope(scratch);
+          const search = await benchSearch({ scope });
+          const hit = format.percent(t.lang, search.router.hit10, 1);
+          const p95 = n(search.router.p95, 1);
+          say(t('cli:bench.search', { p95, naive: n(search.naive.p95), ratio: n(search.ratio), hit }));
+          const metrics = await benchMetrics(scope);
+          const seconds = n(metrics.incrementalMs / 1000, 2);
+          const naive = n(metrics.perOwnerMs / 1000);
+          say(t('cli:bench.metrics', { seconds, naive, ratio: n(metrics.ratio) }));
+          const turn = await benchTurns(scratch, turns);
+          say(t('cli:bench.turn', { p50: n(turn.p50, 1), p95: n(turn.p95, 1) }));
+          if (json) terminal.out(JSON.stringify({ owners, search, metrics, turn }));
+        }),
+      ),
+    );
+};
+
+function count(value: string): number {
+  const parsed = Number(value);
+  if (!Number.isInteger(parsed) || parsed < 1) throw new InvalidArgumentError('> 0');
+  return parsed;
+}
+
+/** Whole turns of the offline model, chat memory included, in milliseconds. */
+async function benchTurns(app: App, turns: number): Promise<{ turns: number; p50: number; p95: number }> {
+  const offline = { ...app, config: { ...app.config, model: { kind: 'offline' as const } } };
+  const session = lazySession(offline);
+  const { actor, clinic } = await localScope(app);
+  const staff = { id: actor.id!, name: actor.name, role: actor.role, language: clinic.language };
+  const times: number[] = [];
+  // Ten turns a conversation; the first conversation loads the libraries and is not counted.
+  for (let chat = 0; times.length < turns + 10; chat++) {
+    const said = Array.from({ length: 10 }, (_, index) => TURNS[index % TURNS.length]!);
+    const { turns: answered } = await runConversation(session, {
+      staff,
+      chat: `cli:bench:${chat}`,
+      turns: said,
+    });
+    times.push(...answered.map(({ ms }) => ms));
+  }
+  const counted = times.slice(10).sort((a, b) => a - b);
+  const quantile = (q: number) => counted[Math.min(counted.length - 1, Math.floor(q * counted.length))]!;
+  return { turns: counted.length, p50: quantile(0.5), p95: quantile(0.95) };
+}
+
+async function onScratchDatabase(app: App, work: (scratch: App) => Promise<void>): Promise<void> {
+  const name = `huella_bench_${process.pid}`;
+  const at = new URL(app.databaseUrl);
+  at.pathname = `/${name}`;
+  await app.db.query(`create database ${name}`);
+  const { logger } = app;
+  const dataSource = await connect(createDataSource({ url: at.href, entities, migrations, logger }));
+  const pool = new pg.Pool({ connectionString: at.href, max: 5, types: pgTypes });
+  try {
+    await dataSource.runMigrations();
+    await work({ ...app, dataSource, db: dataSource.manager, databaseUrl: at.href, pool });
+  } finally {
+    await pool.end();
+    await dataSource.destroy();
+    await app.db.query(`drop database ${name} with (force)`);
+  }
+}
