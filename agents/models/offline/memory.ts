@@ -10,6 +10,8 @@ interface Exchange {
   said: string;
   done: { call: Call; data: Record<string, unknown>; ok: boolean }[];
   asked?: string;
+  /** The order as a whole, where `said` only answered a question about it. */
+  order?: string;
 }
 
 /**
@@ -49,8 +51,9 @@ export function exchangesOf(messages: readonly BaseMessage[]): Exchange[] {
       for (const call of (message as BaseMessage & { tool_calls?: Partial<Call>[] }).tool_calls ?? []) {
         if (call.id && call.name) calls.set(call.id, { id: call.id, name: call.name, args: call.args ?? {} });
       }
-      const { asked } = message.response_metadata as { asked?: unknown };
+      const { asked, order } = message.response_metadata as { asked?: unknown; order?: unknown };
       if (typeof asked === 'string') current.asked = asked;
+      if (typeof order === 'string') current.order = order;
     } else if (type === 'tool' && current) {
       const result = message as BaseMessage & { tool_call_id?: string; status?: string };
       const call = calls.get(result.tool_call_id ?? '');
@@ -61,8 +64,8 @@ export function exchangesOf(messages: readonly BaseMessage[]): Exchange[] {
   return exchanges;
 }
 
-function remember(memory: Memory, { said, done, asked }: Exchange): void {
-  memory.previousText = said;
+function remember(memory: Memory, { said, done, asked, order }: Exchange): void {
+  memory.previousText = order ?? said;
   memory.asked = asked;
   const shown = done.filter(({ call, ok }) => ok && call.name !== 'search_owners');
   for (const { call, data } of done) {

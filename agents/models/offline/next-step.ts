@@ -1,9 +1,9 @@
 import type { Plan } from './plan-types.js';
 import { edits, fold } from './text.js';
 
-/** What the model does next: one call, or its last word of this turn. Neither means: the cards say it all. */
-type Say = Plan['say'] & { key: string; asked?: string; silent?: boolean };
+type Say = NonNullable<Plan['say']> & { silent?: boolean };
 
+/** What the model does next: one call, or its last word of this turn. Neither means: the cards say it all. */
 export interface Step {
   call?: { tool: string; args: Record<string, unknown> };
   say?: Say;

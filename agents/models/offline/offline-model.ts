@@ -27,6 +27,8 @@ export function createOfflineModel(needs: OfflineModelNeeds): BaseChatModel {
   return new OfflineModel(needs);
 }
 
+type Next = Step & { lang: Language; order?: string };
+
 class OfflineModel extends BaseChatModel<BaseChatModelCallOptions, AIMessageChunk> {
   constructor(private readonly needs: OfflineModelNeeds) {
     super({});
@@ -57,7 +59,7 @@ class OfflineModel extends BaseChatModel<BaseChatModelCallOptions, AIMessageChun
     await run?.handleLLMNewToken(message.text);
   }
 
-  private async step(messages: BaseMessage[]): Promise<Step & { lang: Language }> {
+  private async step(messages: BaseMessage[]): Promise<Next> {
     const at = messages.findLastIndex((message) => message.getType() === 'human');
     const current = exchangesOf(messages.slice(at)).at(0);
     if (!current) return { say: { key: 'not_understood' }, lang: this.needs.language ?? 'es' };
@@ -67,10 +69,10 @@ class OfflineModel extends BaseChatModel<BaseChatModelCallOptions, AIMessageChun
       lexicon: await this.needs.lexicon(),
       today: this.needs.today(),
     });
-    return { ...nextStep(made, current.done), lang: made.lang };
+    return { ...nextStep(made, current.done), lang: made.lang, order: made.order };
   }
 
-  private message({ call, say, text, lang }: Step & { lang: Language }): AIMessage {
+  private message({ call, say, text, lang, order }: Next): AIMessage {
     const response_metadata: Record<string, unknown> = { offline: true };
     if (call) {
       const id = `offline_${crypto.randomUUID()}`;
@@ -86,6 +88,7 @@ class OfflineModel extends BaseChatModel<BaseChatModelCallOptions, AIMessageChun
     const t = this.needs.translate(lang);
     response_metadata.say = say.key;
     if (say.asked) response_metadata.asked = say.asked;
+    if (order) response_metadata.order = order;
     if (say.suggest) response_metadata.suggest = say.suggest.map((key) => t(`offline:suggest.${key}`));
     return new AIMessage({
       content: say.silent ? '' : t(`offline:say.${say.key}`, say.values),

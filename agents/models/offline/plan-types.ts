@@ -33,6 +33,8 @@ export interface Memory {
   previousText?: string;
   /** The last answer asked which owner, which text, ...: the key of that question. */
   asked?: string;
+  /** The last calls of the last turn changed something. */
+  wrote?: boolean;
 }
 
 /** What the staff's own words ask for. */
@@ -47,10 +49,18 @@ export interface Plan {
     args: Record<string, unknown>;
     owner?: { query: string } | { id: number; name: string };
     /** For merges: the second owner. */
-    otherOwner?: { query: string };
+    otherOwner?: { query: string } | { id: number; name: string };
   };
   /** Without a call: the sentence to answer with (key in `offline.json`), and readings to offer as buttons. */
-  say?: { key: string; values?: Record<string, string | number>; suggest?: string[] };
+  say?: {
+    key: string;
+    values?: Record<string, string | number>;
+    suggest?: string[];
+    /** The question that the person's next words may answer. */
+    asked?: string;
+  };
+  /** Where these words answered a question: the order as a whole, in case another question follows. */
+  order?: string;
 }
 
 export interface PlanInput {

@@ -1,32 +1,14 @@
-import { detectLanguage } from './language.js';
+import { continued } from './continue.js';
+import { planSentence } from './plan-sentence.js';
 import type { Plan, PlanInput } from './plan-types.js';
-import { fold } from './text.js';
 
-/** Reads the staff's own words into at most one order. Pure: the same words and memory give the same plan. */
-export function plan({ text, memory }: PlanInput): Plan {
-  const lang = detectLanguage(text, memory.lang);
-  const line = fold(text);
-  if (/riesgo|at risk|not seen|haven't we seen|no hemos visto/.test(line)) {
-    return {
-      intent: 'at_risk',
-      confidence: 1,
-      lang,
-      call: { tool: 'get_customer_insights', args: { insight_type: 'at_risk' } },
-    };
-  }
-  const about =
-    /(?:tell me about|profile of|show me|cuentame de|hablame de|ficha de|perfil de)\s+(.+?)[?.!]*$/i.exec(
-      text.normalize('NFD').replace(/\p{M}/gu, ''),
-    );
-  if (about) {
-    const query =
-      text.slice(text.length - text.trimEnd().length).trim() && text.slice(-about[1]!.length).trim();
-    return {
-      intent: 'profile',
-      confidence: 1,
-      lang,
-      call: { tool: 'get_owner_profile', args: {}, owner: { query: query.replace(/[?.!]+$/, '') } },
-    };
-  }
-  return { intent: 'unknown', confidence: 0, lang, say: { key: 'not_understood' } };
+const MAX_TEXT = 4000;
+
+/**
+ * Reads the staff's own words into at most one order. Pure: the same words, memory, names and date give the same
+ * plan. Nothing is planned to change unless it was clearly told to; in doubt it asks.
+ */
+export function plan(input: PlanInput): Plan {
+  const limited = { ...input, text: input.text.slice(0, MAX_TEXT) };
+  return continued(limited, planSentence) ?? planSentence(limited);
 }

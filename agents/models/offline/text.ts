@@ -51,7 +51,7 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-export const isWord = (token: Token | undefined): token is Token => !!token && /^\p{L}/u.test(token.word);
+export const isWord = (token: Token | undefined): boolean => !!token && /^\p{L}/u.test(token.word);
 
 /**
  * How a Mexican ear hears a word: b and v, s, z and soft c, ll and y, and the silent h sound alike. Two spellings

@@ -1,0 +1,145 @@
+import { reckon } from './intent.js';
+import { named } from './owner-reference.js';
+import type { Plan, PlanInput, ShownOwner } from './plan-types.js';
+import { type Reading, read } from './reading.js';
+import { isWord } from './text.js';
+
+/**
+ * The plan of words that answer a question of the last turn ("which one?" - "la segunda"), or of a button.
+ * Undefined where the words stand for themselves.
+ */
+export function continued(input: PlanInput, planSentence: (input: PlanInput) => Plan): Plan | undefined {
+  const button = /^(pick|details):(\d+)$/.exec(input.text.trim());
+  if (button) return pressed(input, button[1]!, Number(button[2]), planSentence);
+  const { asked, previousText } = input.memory;
+  if (!asked || previousText === undefined) return undefined;
+  const reading = read(input.text, {
+    lexicon: input.lexicon,
+    today: input.today,
+    otherwise: input.memory.lang,
+  });
+  const whole = (text: string): Plan => ({
+    ...planSentence({ ...input, text, memory: { ...input.memory, asked: undefined } }),
+    order: text,
+  });
+  switch (asked) {
+    case 'which_owner':
+    case 'who_of_list':
+    case 'who':
+      return owner(input, reading, planSentence);
+    case 'note_text':
+      return refuses(reading) ? undefined : whole(`${previousText.replace(/[\s:.]+$/, '')}: ${input.text}`);
+    case 'consent_how':
+      return short(reading, 8) && !refuses(reading)
+        ? whole(`${previousText.replace(/[\s.]+$/, '')} ${input.text}`)
+        : undefined;
+    case 'which_tag':
+    case 'field_value':
+    case 'pet_name':
+    case 'pet_species':
+    case 'which_pet':
+    case 'tag_name':
+    case 'new_name':
+    case 'which_filter':
+      return short(reading, 6) && !refuses(reading) && answers(asked, reading)
+        ? whole(`${previousText.replace(/[\s.?!]+$/, '')}${joint(asked)} ${input.text}`)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const joint = (asked: string): string =>
+  asked === 'pet_name'
+    ? ':'
+    : asked === 'field_value'
+      ? ' :'
+      : asked === 'pet_species' || asked === 'new_name'
+        ? ','
+        : '';
+
+/** Is what came the kind of thing that was asked for? */
+function answers(asked: string, reading: Reading): boolean {
+  if (asked === 'which_tag') return reading.tags.length > 0;
+  if (asked === 'pet_species') return reading.species.length > 0;
+  if (asked === 'which_pet' || asked === 'new_name') return reading.mentions.length > 0;
+  if (asked === 'field_value') return reading.contacts.length > 0 || reading.words.length > 1;
+  return true;
+}
+
+const short = ({ sentence }: Reading, most: number): boolean => sentence.tokens.filter(isWord).length <= most;
+
+/** "no, déjalo": what was begun is dropped. */
+function refuses(reading: Reading): boolean {
+  const { intent, p } = reckon(reading);
+  return intent === 'no' && p > 0.5;
+}
+
+/** The same order again, now that the owner is known. */
+function owner(
+  input: PlanInput,
+  reading: Reading,
+  planSentence: (input: PlanInput) => Plan,
+): Plan | undefined {
+  const { memory } = input;
+  if (!short(reading, 7) || refuses(reading)) return undefined;
+  const { intent, p } = reckon(reading);
+  const choosing = ['select', 'profile', 'yes', 'search'].includes(intent) || p < 0.5;
+  if (!choosing || reading.period || reading.tags.length > 0) return undefined;
+  const bare = /^(?:el |la |number |numero |opcion |#)*(\d{1,2})[.!)]*$/.exec(reading.sentence.line)?.[1];
+  const place = bare ? Number(bare) - 1 : reading.ordinal?.place;
+  const placed = place === undefined ? undefined : memory.list?.at(place);
+  const only = intent === 'yes' && memory.list?.length === 1 ? memory.list[0] : undefined;
+  const chosen = placed ?? only;
+  if (chosen) return forOwner(input, { id: chosen.user_id, name: chosen.name }, planSentence);
+  const contact = reading.contacts.find(({ kind }) => kind === 'phone' || kind === 'email');
+  const found = named(reading.mentions, memory) ?? (contact && { query: contact.value });
+  return found && forOwner(input, found, planSentence);
+}
+
+type Reference = { query: string } | { id: number; name: string };
+
+function forOwner(input: PlanInput, reference: Reference, planSentence: (input: PlanInput) => Plan): Plan {
+  const before = input.memory.previousText ?? '';
+  const { focus: _, list: __, asked: ___, ...memory } = input.memory;
+  const stand: ShownOwner =
+    'id' in reference
+      ? { user_id: reference.id, name: reference.name }
+      : { user_id: 0, name: reference.query };
+  const again = planSentence({ ...input, text: before, memory: { ...memory, focus: stand } });
+  if (again.call?.owner && !again.call.otherOwner) {
+    return { ...again, call: { ...again.call, owner: reference } };
+  }
+  // Another question follows: what was said so far counts as one order.
+  if (again.say?.asked && again.say.asked !== 'who') {
+    return { ...again, order: `${before} ${again.lang === 'es' ? 'a' : 'for'} ${stand.name}` };
+  }
+  return {
+    intent: 'select',
+    confidence: 0.9,
+    lang: again.lang,
+    call: { tool: 'get_owner_profile', args: {}, owner: reference },
+  };
+}
+
+/** A button under a list: choose an owner, or see more of one. */
+function pressed(input: PlanInput, kind: string, id: number, planSentence: (input: PlanInput) => Plan): Plan {
+  const { list, focus, lang, asked } = input.memory;
+  const known = [...(list ?? []), ...(focus ? [focus] : [])].find(({ user_id }) => user_id === id);
+  const reference = { id, name: known?.name ?? '' };
+  if (kind === 'details') {
+    return {
+      intent: 'details',
+      confidence: 1,
+      lang,
+      call: { tool: 'get_owner_details', args: {}, owner: reference },
+    };
+  }
+  if (asked === 'which_owner' && known) return forOwner(input, reference, planSentence);
+  return {
+    intent: 'select',
+    confidence: 1,
+    lang,
+    call: { tool: 'get_owner_profile', args: {}, owner: reference },
+  };
+}

@@ -1,0 +1,159 @@
+import { Sentence } from './sentence.js';
+import { tokenize } from './text.js';
+
+/** What was dictated, word for word, and the sentence around it with `§` in its place. */
+export interface Dictation {
+  body: string;
+  around: string;
+  /** The word "note" itself was said, so that the body is a note whatever it says. */
+  explicit: boolean;
+}
+
+const NOUN =
+  'nota|notas|notita|anotacion|comentario|comentarios|observacion|apunte|recado|note|notes|memo|comment|remark|notation';
+const NOTE = new RegExp(`\\b(?:${NOUN})\\b`);
+const VERB =
+  '(?:an[oó]ta(?:r|le|lo|me|rle|selo)?|anotes|an[oó]tas|apunta(?:r|le|lo|me|rle|s)?|apuntes|ap[uú]nta(?:le|lo)|registra(?:r|le|lo)?|regístra(?:le|lo)|registres|escribe(?:le)?|escribir|guarda(?:r|le)?|captura(?:r)?|asienta|toma nota(?: de)?|que quede (?:anotado|registrado|asentado|claro|constancia)(?: de)?|deja(?:r)? (?:anotado|asentado|registrado|escrito|constancia(?: de)?)|pon(?:le|er|erle|gas)?|agrega(?:r|le|rle)?|añade(?:le)?|recu[eé]rda(?:me)?|no olvides|note(?: down)?|write(?: down)?|jot(?: down)?|put(?: down)?|log|record|document|register|make (?:a )?note|take (?:a )?note|keep in mind|remember|add|mark down|for the record|let the record show|enter|mention)';
+
+const FILE = "(?:(?:en|a|al|on|in|to|into|de|del|for|para|under|against)(?: [\\p{L}'’.-]+){1,5}?)";
+
+/**
+ * Splits dictated text off an order: after a colon, in quotes, after "que" or "that", or before "anótalo" and
+ * "note it". `names` finds where a name ends, for notes that follow a name without any mark.
+ */
+export function splitDictation(
+  text: string,
+  endOfName: (around: Sentence, from: number) => number | undefined,
+): Dictation | undefined {
+  const cue = cueIn(text);
+  return (
+    quoted(text, cue) ??
+    trailing(text) ??
+    afterColon(text, cue) ??
+    afterThat(text) ??
+    afterName(text, endOfName)
+  );
+}
+
+interface Cue {
+  start: number;
+  explicit: boolean;
+}
+
+function cueIn(text: string): Cue | undefined {
+  const noun = new RegExp(`(?<![\\p{L}])(?:${NOUN})(?![\\p{L}])`, 'iu').exec(text);
+  const verb = new RegExp(`(?<![\\p{L}])${VERB}(?![\\p{L}])`, 'iu').exec(text);
+  if (noun) return { start: Math.min(noun.index, verb?.index ?? noun.index), explicit: true };
+  return verb ? { start: verb.index, explicit: false } : undefined;
+}
+
+function quoted(text: string, cue: Cue | undefined): Dictation | undefined {
+  const found =
+    /["“«”]([^"”»“]{2,})["”»]|(?<=[\s:])['‘]([^'’]{4,}(?:['’]\p{L}[^'’]*)*)['’](?=$|[\s.,!?])/u.exec(text);
+  if (!found || !cue || cue.start > found.index + found[0].length) return undefined;
+  // A quotation before which the clinic's own order stands; a quoted order of someone else has its cue inside.
+  const before = text.slice(0, found.index);
+  const outside = cueIn(before) ?? cueIn(text.slice(found.index + found[0].length));
+  if (!outside) return undefined;
+  return made(text, found.index, found.index + found[0].length, found[1] ?? found[2]!, outside.explicit);
+}
+
+function afterColon(text: string, cue: Cue | undefined): Dictation | undefined {
+  const colon = /:(?!\d{2}\b)(?!\/\/)\s*|\s[-–—]{1,2}\s+|\n+/u.exec(text);
+  if (!colon || !cue || colon.index < 1) return undefined;
+  const body = text.slice(colon.index + colon[0].length);
+  const before = cueIn(text.slice(0, colon.index));
+  if (!before || body.trim() === '') return undefined;
+  return made(text, colon.index, text.length, body, before.explicit);
+}
+
+/** "anota (en su ficha) que ...", "add a note to Carlos that ...", "nota para Carlos diciendo que ...". */
+function afterThat(text: string): Dictation | undefined {
+  const that =
+    '(?:que diga(?: que)?|diciendo(?: que)?|donde diga(?: que)?|de que|que|indicando(?: que)?|avisando(?: que)?|that says(?: that)?|saying(?: that)?|stating(?: that)?|to say(?: that)?|that reads|reading|mentioning(?: that)?|indicating(?: that)?|that|about (?:the fact that|how)|which says)';
+  const withNoun = new RegExp(
+    `(?<![\\p{L}])(?:${NOUN})(?![\\p{L}])(?:(?![,.;:?!]).){0,70}?\\s${that}\\s+`,
+    'iu',
+  ).exec(text);
+  const withVerb = new RegExp(
+    `(?<![\\p{L}])${VERB}(?:,? (?:por favor|porfa|please))?(?: (?:it|a note|esto))?(?: ${FILE}| [\\p{L}'’]+(?: [\\p{L}'’]+){0,3})?,? (?:${that})\\s+`,
+    'iu',
+  ).exec(text);
+  const found = withNoun ?? withVerb;
+  if (!found) return undefined;
+  const start = found.index + found[0].length;
+  const body = text.slice(start);
+  if (body.trim().length < 3) return undefined;
+  return made(text, start, text.length, body, Boolean(withNoun), found[0].length);
+}
+
+/** "..., anótalo en la ficha de Carlos", "..., please note it". */
+function trailing(text: string): Dictation | undefined {
+  const found =
+    /[,.;]?\s+(?:(?:por favor|porfa|please|can you|could you|me lo|puedes|podrías|ponlo|and|y)[ ,]*)*(?:an[oó]t(?:alo|aselo|amelo|arlo|árselo|as|alos)|ap[uú]nt(?:alo|aselo|amelo|arlo)|reg[ií]str(?:alo|aselo)(?= en (?:su|la|el)| como nota)|escr[ií]belo|gu[aá]rdalo (?:como nota|en)|ponlo (?:en|como)|pon eso en|d[eé]jalo (?:anotado|asentado|en)|agr[eé]galo (?:a|en|como nota)|note (?:it|that)(?: down)?(?= |$|[.!])|write (?:it|that) down|jot (?:it|that) down|put (?:it|that) (?:in|on|down)|add (?:it|that) (?:to|as a note)|log (?:it|that)|make a note of (?:it|that)|record that (?:in|on)|save that (?:in|to|as)|pop that (?:in|on))(?:[^.!?\n]{0,60})[.!?]*\s*$/iu.exec(
+      text,
+    );
+  if (!found || found.index < 8) return undefined;
+  if (/^[^:"]*[:"]/.test(text.slice(0, found.index)) && cueIn(text.slice(0, found.index))) return undefined;
+  return made(text, 0, found.index, text.slice(0, found.index), true, 0, true);
+}
+
+/** "nota para Carlos Mendez prefiere las tardes": the note begins where the name ends. */
+function afterName(
+  text: string,
+  endOfName: (around: Sentence, from: number) => number | undefined,
+): Dictation | undefined {
+  const cue = new RegExp(
+    `(?<![\\p{L}])(?:(?:${NOUN})(?![\\p{L}])|(?:an[oó]ta(?:le)?|ap[uú]nta(?:le)?|reg[ií]stra(?:le)?|escr[ií]bele|jot down|log)(?![\\p{L}]))`,
+    'iu',
+  ).exec(text);
+  if (!cue) return undefined;
+  const sentence = new Sentence(text, tokenize(text));
+  const from = sentence.tokens.findIndex(({ start }) => start >= cue.index + cue[0].length);
+  if (from < 0) return undefined;
+  const explicit = NOTE.test(cue[0].toLowerCase());
+  const file =
+    /^(?:(?:visible|interna|publica)[^,]{0,30} )?(?:(?:a|al|para|en|de|del|to|on|in|for|about) )?(?:(?:su|la|el|her|his|their|this|esta|este) (?:ficha|perfil|expediente|file|record|profile|chart|client|cliente|clienta)|ella|el|her|him|them)\b(?: file| profile)?/.exec(
+      sentence.tokens
+        .slice(from)
+        .map(({ word }) => word)
+        .join(' '),
+    );
+  const end = endOfName(sentence, from) ?? (file ? from + file[0].split(' ').length : undefined);
+  if (end === undefined) {
+    // "anótale alergia al pollo": the pronoun says whose; the note is the rest.
+    if (explicit || !/le$/i.test(cue[0])) return undefined;
+    return made(text, sentence.tokens[from]!.start, text.length, sentence.writtenFrom(from), false);
+  }
+  let start = end;
+  while (/^(?:,|-|–|—|\.|;|'s|file|profile|record|chart)$/.test(sentence.word(start))) start++;
+  const body = sentence.writtenFrom(start);
+  if (body.split(/\s+/).length < 2 || /^(?:por favor|porfa|please|gracias|thanks)[.!]*$/i.test(body))
+    return undefined;
+  return made(text, sentence.tokens[start]!.start, text.length, body, explicit);
+}
+
+function made(
+  text: string,
+  start: number,
+  end: number,
+  body: string,
+  explicit: boolean,
+  _cue = 0,
+  spread = false,
+): Dictation | undefined {
+  const clean = tidy(body);
+  if (clean === '') return undefined;
+  const around = spread ? `${text.slice(end)} § ${''}` : `${text.slice(0, start)} § ${text.slice(end)}`;
+  return { body: clean, around, explicit };
+}
+
+/** The words themselves: without quotes around them, closing courtesies and a single final full stop. */
+function tidy(body: string): string {
+  const words = body
+    .trim()
+    .replace(/^["“«'‘]+|["”»]+$/gu, '')
+    .replace(/[,.]?\s+(?:por favor|porfa(?:vor)?|please|gracias|thanks|thank you|pls|plis)[.! ]*$/iu, '')
+    .trim();
+  return /[.!?].+\.$/s.test(words) ? words : words.replace(/(?<!\.)\.$/, '');
+}

@@ -1,0 +1,164 @@
+import type { DateOnly } from '../../../src/clock.js';
+import { findDates } from './dates.js';
+import { customerType } from './plan-lists.js';
+import type { Reading } from './reading.js';
+import { fold } from './text.js';
+
+/** What an update sets, and the words that were its values (a street is no person to look for). */
+export interface FieldValues {
+  args: Record<string, string>;
+  spent: string[];
+}
+
+const SECOND =
+  /\b(?:secundari[oa]|segundo|segunda|altern[oa]|alternativ[oa]|otro|adicional|extra|second|secondary|other|another|backup|back-up|alternate|additional|emergency|emergencia|de casa|del trabajo|work|home)\b/;
+
+/** Reads every field with its new value. Values are taken as written. */
+export function fieldValues(
+  text: string,
+  reading: Reading,
+  cities: readonly string[],
+  today: DateOnly,
+): FieldValues {
+  const args: Record<string, string> = {};
+  const spent: string[] = [];
+  const { line } = reading.sentence;
+  const phones = reading.contacts.filter(({ kind }) => kind === 'phone');
+  for (const { value, from } of phones) {
+    const before = reading.sentence.tokens
+      .slice(Math.max(0, from - 9), from)
+      .map(({ word }) => word)
+      .join(' ');
+    const second =
+      SECOND.test(phones.length > 1 ? before.split(/\b(?:y|and)\b/).at(-1)! : line) ||
+      args.phone_primary !== undefined;
+    args[second ? 'phone_secondary' : 'phone_primary'] = value;
+  }
+  for (const { kind, value } of reading.contacts) {
+    if (kind === 'email') args.email = value;
+    if (kind === 'handle') args.instagram_handle = value.slice(1);
+    if (kind === 'link' && /instagram\.com/i.test(value))
+      args.instagram_handle = value.replace(/^.*instagram\.com\/|[/?].*$/gi, '');
+    else if (kind === 'link') args.facebook_url = value;
+  }
+  const take = (field: string, value: string | undefined) => {
+    if (!value || args[field] !== undefined) return;
+    args[field] = value;
+    spent.push(value);
+  };
+  if (!args.instagram_handle)
+    take(
+      'instagram_handle',
+      /(?:instagram|insta|\big)\b[^:]{0,40}?(?:\s(?:es|is|to|a|as|como)|:)\s+@?([\w.]*[\w])\s*[.!]?$/iu.exec(
+        text,
+      )?.[1],
+    );
+  place(text, cities, take);
+  const birth = /\b(?:cumplean\w*|nacimiento|nacio|birthday|birth ?date|date of birth|dob|born)\b/.test(line);
+  const date = birth ? findDates(reading.sentence, today).find(({ yearSaid }) => yearSaid) : undefined;
+  if (date) args.birth_date = date.start;
+  preferences(line, reading, args);
+  const source =
+    /(?:lleg[oó] (?:por|a trav[eé]s de)|nos conoci[oó] (?:por|en)|nos encontr[oó] (?:por|en)|origen|fuente|found us (?:through|on|via)|heard about us (?:from|on|through)|came (?:to us )?(?:from|through|via)|source)(?:\s+(?:es|is|to|a|:))?\s+([\p{L} ]{3,40})/iu.exec(
+      text,
+    )?.[1];
+  if (source)
+    take(
+      'acquisition_source',
+      source.replace(/\s+(?:ponlo|an[oó]talo|actual|note|please|update).*$/iu, '').trim(),
+    );
+  names(text, take);
+  return { args, spent };
+}
+
+const NEXT_FIELD =
+  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the)\\s|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
+
+function place(text: string, cities: readonly string[], take: (field: string, value?: string) => void): void {
+  const city = new RegExp(
+    `(?:ciudad|city)\\b(?:\\s+(?:de|of|for)\\s+[^:]{2,40}?)?(?:\\s+(?:a|es|to|is|por|as|en)|\\s*:)\\s+([\\p{L}. ]{2,40}?)${NEXT_FIELD}`,
+    'iu',
+  ).exec(text)?.[1];
+  take('city', city?.trim());
+  const moved = new RegExp(
+    `(?:se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
+    'iu',
+  ).exec(text)?.[1];
+  const address =
+    moved ??
+    new RegExp(
+      `(?:direcci[oó]n|domicilio|address)(?:(?!\\s(?:a|es|to|is|por)\\s).){0,50}?(?:\\s(?:a|es|ahora es|to|is now|is|por|as|al|ser[ií]a)|\\s*:)\\s+(.{3,120}?)${NEXT_FIELD}`,
+      'iu',
+    ).exec(text)?.[1];
+  const value = address
+    ?.replace(/^(?:la|el|the)\s+(?=calle|avenida)/iu, '')
+    .replace(/[,.]$/, '')
+    .trim();
+  if (!value || /@|^\+?[\d\s-]+$/.test(value)) return;
+  const known = cities.find((name) => fold(name) === fold(value));
+  if (known || (moved && !/\d/.test(value) && !/calle|av|street|st\b|road|priv|fracc|col/i.test(value)))
+    take('city', known ?? value);
+  else take('address', value);
+}
+
+const CHANNEL: [RegExp, string][] = [
+  [/\bwhats?app?\b/, 'whatsapp'],
+  [/\btelegram\b/, 'telegram'],
+  [/\b(?:correo|e-?mail|mail)s?\b/, 'email'],
+  [/\b(?:sms|mensajes? de texto|text(?:s|ed|ing)?|text messages?)\b/, 'sms'],
+  [/\b(?:llamadas?|llamen|llame|telefono|phone|call(?:s|ed|ing)?|por telefono)\b/, 'phone'],
+];
+
+function preferences(line: string, reading: Reading, args: Record<string, string>): void {
+  if (
+    /\b(?:prefier\w*|preferenc\w*|contact\w*|comunic\w*|avis\w*|habl[ae]n|escrib\w*|llam[ae]n|reach\w*|prefer\w*|would rather|wants|quiere|channel|canal|medio)\b/.test(
+      line,
+    )
+  ) {
+    const wanted =
+      /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather|contact\w*|quiere|wants|por|by|via|through|to|medio|canal)\b(.*)$/.exec(
+        line,
+      )?.[1] ?? line;
+    const instead = wanted.split(/\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no)\b/)[0]!;
+    const channel = CHANNEL.find(([word]) => word.test(instead))?.[1];
+    if (channel && reading.contacts.length === 0) args.contact_preference = channel;
+  }
+  const language =
+    /\b(?:idioma|language|habla\w*|speak\w*|prefier\w*|prefer\w*|en|in|to|a)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(
+      line,
+    )?.[1] ??
+    /\b(english|ingles|spanish|espanol)\b (?:as|como) (?:\w+ ){0,2}(?:language|idioma)/.exec(line)?.[1];
+  if (language) args.preferred_language = /^(?:ingles|english)$/.test(language) ? 'en' : 'es';
+  if (/\b(?:recordatorio|recordatorios|reminder|reminders)\b/.test(line)) {
+    if (/\b(?:no quiere|sin|ningun\w*|none|no|off|doesn't want)\b/.test(line))
+      args.reminder_preference = 'none';
+    else {
+      const hours = /\b(24|48|2|dos|two|un dia|dos dias|one day|two days|a day)\b/.exec(line)?.[1];
+      if (hours)
+        args.reminder_preference = /^(?:48|dos dias|two days)$/.test(hours)
+          ? '48h'
+          : /^(?:2|dos|two)$/.test(hours)
+            ? '2h'
+            : '24h';
+    }
+  }
+  const type =
+    /\b(?:tipo|type|categoria|category)\b.*\b(nuevo|nueva|new|regular|habitual|vip|lapsed|perdid[oa]|inactiv[oa])\b/.exec(
+      line,
+    )?.[1];
+  if (type) args.customer_type = customerType(type);
+}
+
+function names(text: string, take: (field: string, value?: string) => void): void {
+  const value = "([\\p{Lu}][\\p{L}'’-]+(?:\\s+(?:de\\s+la\\s+|de\\s+|del\\s+)?[\\p{Lu}][\\p{L}'’-]+){0,3})";
+  const last = new RegExp(
+    `(?:apellidos?|last name|surname)\\b.{0,50}?\\s(?:a|es|por|to|is|should be|debe ser)\\s+${value}`,
+    'u',
+  ).exec(text)?.[1];
+  take('last_name', last);
+  const first = new RegExp(
+    `(?:nombre|first name|\\bname)\\b.{0,50}?\\s(?:a|es|por|to|is|should be|debe ser)\\s+${value}`,
+    'u',
+  ).exec(text)?.[1];
+  if (!last) take('first_name', first);
+}

@@ -1,0 +1,31 @@
+import { alsoCalled } from '../../../src/owners/nicknames.js';
+import { fold } from './text.js';
+
+// Given names that nobody shortens, and the second halves of double ones ("Ana Sofía", "María José").
+const GIVEN = new Set(
+  `ana sofia laura maria jose juan luis carlos pablo pedro diego jorge mario hugo oscar ivan raul angel angeles david
+  samuel adrian martin elena irma norma rosa luz paz alma clara julia julieta renata camila valentina ximena isabella
+  emilia victoria fatima abril paola karla brenda diana estela esther eva flor gloria ines irene karen lourdes luisa
+  marta martha mercedes miriam nora olga pilar raquel rebeca ruth sara sarah selene sandra tania vanessa viviana yolanda
+  zoe abraham agustin alan alfonso alfredo armando benito bruno cesar cristian damian edgar efrain elias emmanuel
+  ernesto esteban fabian federico felipe felix fidel gael german hernan hilario ismael jaime joel joaquin julian julio
+  lorenzo lucas marcos mateo matias mauricio moises nicolas noe octavio omar pascual rene ruben saul simon tomas ulises
+  uriel xavier emily mary jane john michael ann anne lee james emma olivia grace rose lynn marie beth sue kay jean
+  rachel laura linda lisa nancy susan karen kim amy anna hannah alice helen ellen paul mark peter george henry jack
+  ryan kevin brian jason eric adam scott itzel xochitl nayeli citlali yaretzi monserrat montserrat carolina fernanda`
+    .trim()
+    .split(/\s+/),
+);
+
+const isGiven = (word: string): boolean => GIVEN.has(fold(word)) || alsoCalled(fold(word)).length > 0;
+
+/** Which part of a full name is given and which is surname: leading given names, at least one, and the rest. */
+export function splitName(full: string): { first_name: string; last_name?: string } {
+  const words = full.trim().split(/\s+/);
+  let given = 1;
+  while (given < words.length - 1 && isGiven(words[given]!)) given++;
+  // Two words are a name and a surname, even where the surname is also somebody's given name.
+  const first_name = words.slice(0, given).join(' ');
+  const last_name = words.slice(given).join(' ');
+  return last_name === '' ? { first_name } : { first_name, last_name };
+}

@@ -1,0 +1,155 @@
+import { alsoCalled } from '../../../src/owners/nicknames.js';
+import { glueWords } from './ordinary-words.js';
+import type { Lexicon } from './plan-types.js';
+import type { Sentence, Span } from './sentence.js';
+import { isWord } from './text.js';
+
+/** A person or animal named in a sentence. */
+export interface Mention extends Span {
+  /** As written, to be searched for. */
+  text: string;
+  words: string[];
+  /** Every word is a pet's name in this clinic, and none an owner's. */
+  pet: boolean;
+  /** Known or capitalised: surely a name. Else only its place in the sentence speaks for it. */
+  sure: boolean;
+  /** `NAME's` */
+  possessive: boolean;
+}
+
+type Grade = 'sure' | 'maybe' | 'no';
+
+const CUE =
+  /^(?:de|del|a|al|para|sobre|con|of|for|about|on|to|from|with|is|es|and|y|llamad[oa]|llama|named|called|senora|senor|sra|sr|srta|don|dona|mr|mrs|ms|miss|cliente|clienta|client|customer|owner|dueno|duena|find|busca|perfil|ficha|profile|did|does|has|apellid[oa]|surname|los|las|the|tiene|viene|vino|\S+(?:r|me|le))$/;
+const STAFF = /^(?:dr|dra|doctor|doctora|doc|mvz)$/;
+
+/** Everybody named, left to right. `taken` are words that already mean something else. */
+export function findMentions(
+  sentence: Sentence,
+  lexicon: Lexicon,
+  ordinary: (word: string) => boolean,
+  taken: readonly Span[],
+): Mention[] {
+  const { tokens } = sentence;
+  const isTaken = (at: number) => taken.some(({ from, to }) => at >= from && at < to);
+  const words = tokens.filter(isWord);
+  const capitals = words.filter(({ raw }) => /^\p{Lu}/u.test(raw)).length;
+  const shouting = words.length > 3 && capitals > 0.6 * words.length;
+  const known = (word: string) => isKnown(lexicon, word);
+
+  const grade = (at: number): Grade => {
+    const token = tokens[at];
+    if (!token || !isWord(token) || isTaken(at) || token.word === "'s") return 'no';
+    const { word, raw } = token;
+    const capital = /^\p{Lu}/u.test(raw) && !shouting;
+    const begins = at === 0 || /^[.?!¿¡:"\n]$/.test(tokens[at - 1]!.word);
+    if (glueWords.has(word)) return 'no';
+    if (known(word)) {
+      if (!ordinary(word)) return 'sure';
+      return capital && !begins ? 'sure' : 'maybe';
+    }
+    if (ordinary(word) || word.length < 2) return 'no';
+    return capital && !begins ? 'sure' : 'maybe';
+  };
+
+  const grades = tokens.map((_, at) => grade(at));
+  // A doubtful word beside a sure one belongs to the same name: "maria luna", "carlos mendes".
+  for (let round = 0; round < 2; round++) {
+    for (const [at, was] of grades.entries()) {
+      const beside = [at - 1, at + 1].some((other) => grades[other] === 'sure' && isWord(tokens[other]));
+      if (was === 'maybe' && beside) grades[at] = 'sure';
+    }
+  }
+  for (const [at, was] of grades.entries()) {
+    if (was === 'maybe' && !follows(sentence, at, grades)) grades[at] = 'no';
+  }
+  return runs(sentence, grades, lexicon);
+}
+
+const isKnown = (lexicon: Lexicon, word: string): boolean =>
+  word.split('-').some((part) => lexicon.nameWords.has(part) || lexicon.petWords.has(part)) ||
+  alsoCalled(word).some((other) => lexicon.nameWords.has(other));
+
+/** Does the place speak for a name: after "de", "about" and the like, or (almost) alone? */
+function follows(sentence: Sentence, at: number, grades: readonly Grade[]): boolean {
+  if (sentence.tokens.filter(isWord).length <= 3) return true;
+  const before = sentence.word(at - 1);
+  if (sentence.word(at + 1) === "'s") return true;
+  if (CUE.test(before) || before === '.' || at === 0) return true;
+  return grades[at - 1] === 'maybe' && at > 1 && CUE.test(sentence.word(at - 2));
+}
+
+function runs(sentence: Sentence, grades: readonly Grade[], lexicon: Lexicon): Mention[] {
+  const mentions: Mention[] = [];
+  let at = 0;
+  while (at < grades.length) {
+    if (grades[at] === 'no') {
+      at++;
+      continue;
+    }
+    let to = at + 1;
+    for (;;) {
+      if (to < grades.length && grades[to] !== 'no' && !startsPet(sentence, at, to, lexicon)) to++;
+      else {
+        const joined = particle(sentence, at, to, grades, lexicon);
+        if (!joined) break;
+        to = joined;
+      }
+    }
+    const mention = describe(sentence, at, to, grades, lexicon);
+    const before = sentence.word(at - 1) === '.' ? sentence.word(at - 2) : sentence.word(at - 1);
+    if (!STAFF.test(before)) mentions.push(mention);
+    at = to;
+  }
+  return mentions;
+}
+
+/** "María García Max": a pet's name after a full name begins a name of its own. */
+function startsPet(sentence: Sentence, from: number, at: number, lexicon: Lexicon): boolean {
+  const word = sentence.word(at);
+  if (!lexicon.petWords.has(word) || lexicon.nameWords.has(word)) return false;
+  const before = sentence.tokens.slice(from, at);
+  return before.length >= 1 && before.every((token) => lexicon.nameWords.has(token.word));
+}
+
+/** "Ana de la Cruz" is one name, "Max de María" is a pet and its owner. */
+function particle(
+  sentence: Sentence,
+  from: number,
+  at: number,
+  grades: readonly Grade[],
+  lexicon: Lexicon,
+): number | undefined {
+  let next = at;
+  while (/^(?:de|del|la|las|los|y|san|van|von|der|da|di|o)$/.test(sentence.word(next)) && next - at < 2)
+    next++;
+  if (next === at || sentence.word(at) === 'y' || /^(?:la|las|los|o)$/.test(sentence.word(at)))
+    return undefined;
+  if (grades[next] !== 'sure') return undefined;
+  const left = sentence.tokens.slice(from, at).map(({ word }) => word);
+  const right = sentence.word(next);
+  const pets = left.every((word) => lexicon.petWords.has(word) && !lexicon.nameWords.has(word));
+  // A given name on the right is another person; surnames are not called anything else.
+  if (pets || lexicon.petWords.has(right) || alsoCalled(right).length > 0) return undefined;
+  if (next === at + 1 && sentence.word(at) === 'de' && !lexicon.nameWords.has(right)) return undefined;
+  return left.some((word) => lexicon.nameWords.has(word)) ? next + 1 : undefined;
+}
+
+function describe(
+  sentence: Sentence,
+  from: number,
+  to: number,
+  grades: readonly Grade[],
+  lexicon: Lexicon,
+): Mention {
+  const words = sentence.tokens.slice(from, to).map(({ word }) => word);
+  return {
+    from,
+    to,
+    words,
+    text: sentence.written({ from, to }),
+    pet: words.every((word) => lexicon.petWords.has(word) && !lexicon.nameWords.has(word)),
+    sure: grades.slice(from, to).includes('sure'),
+    possessive: sentence.word(to) === "'s",
+  };
+}

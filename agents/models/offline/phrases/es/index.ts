@@ -1,0 +1,77 @@
+import { lists } from './lists.js';
+import { owners } from './owners.js';
+import { reports } from './reports.js';
+import { talk } from './talk.js';
+import { writes } from './writes.js';
+
+/** Ways to say each intent in Spanish, as they are said in Mexico. `(a|b)` is a choice, `[a]` may be left out. */
+export const spanish = { ...owners, ...lists, ...reports, ...writes, ...talk };
+
+/** What people put around an order without meaning anything by it. */
+export const spanishFrames = {
+  before: [
+    'oye',
+    'oye fíjate que',
+    'disculpa',
+    'por favor',
+    'hola',
+    'oye una pregunta',
+    'a ver',
+    'perdón que moleste',
+    'buenas',
+    'me podrías ayudar con algo',
+    'me ayudas',
+    'cuando puedas',
+    'necesito saber',
+    'quisiera saber',
+    'me gustaría saber',
+    'sabes que',
+    'fíjate que estaba viendo y',
+    'oye mira',
+    'una cosa',
+    'nada más para saber',
+    'ando con prisa',
+    'si no es mucha molestia',
+    'estoy aquí con el doctor y',
+    'mira lo que pasa es que',
+    'te encargo',
+    'hazme el favor de',
+    'bueno pues',
+    'ok entonces',
+    'y',
+    'hola buenos días',
+    'qué crees',
+    'antes de que se me olvide',
+    'para la junta',
+    'el doctor me pidió',
+    'oye tú',
+    'nomás dime',
+    'órale pues',
+    'ya que estamos',
+    'me urge',
+    'dime',
+    'quiero ver',
+  ],
+  after: [
+    'por favor',
+    'porfa',
+    'gracias',
+    'cuando puedas',
+    'si me haces favor',
+    'es que lo necesito para la junta',
+    'plis',
+    'que ando con prisa',
+    'para ver cómo vamos',
+    'y ya con eso',
+    'es para el doctor',
+    'si no es molestia',
+    'ahorita',
+    'porque me lo preguntaron',
+    'que no me acuerdo',
+    'rápido',
+    'te lo agradezco',
+    'sale',
+    'no',
+    'ok',
+  ],
+};

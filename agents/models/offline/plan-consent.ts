@@ -1,0 +1,64 @@
+import { ask, callFor, type Planning, say } from './answers.js';
+import { ownerOf } from './owner-reference.js';
+import type { Plan } from './plan-types.js';
+
+const MEDIUM =
+  '(?:por|v[ií]a|a trav[eé]s de|mediante|en(?: un| el| una| la)?|by|via|over(?: the)?|through|on(?: the)?|in(?: an?)?|with(?: an?)?|con(?: una?)?)\\s+(?:tel[eé]fono|llamada(?: telef[oó]nica)?|phone(?: call)?|call|whats?app|correo(?: electr[oó]nico)?|e-?mail|mail|mensaje(?: de texto)?|sms|text(?: message)?|telegram|escrito|writing|persona|person|recepci[oó]n|reception|mostrador|the front desk|front desk|the desk|the counter|counter|la cl[ií]nica|the clinic|caja|consulta|la consulta|la cita|su visita|papel|paper|formulario|form|signed form|formato(?: firmado)?|hoja(?: firmada)?|signature|firma|carta|letter|facebook|instagram|messenger)(?:\\s+(?:firmad[oa]|electr[oó]nico|de texto))?';
+const OTHER =
+  '(?:en persona|in person|de palabra|verbalmente|verbally|personalmente|presencialmente|por escrito|in writing|at (?:the )?(?:front desk|reception|desk|counter|clinic|checkout|visit|appointment)|firm[oó] (?:el|la|un|una) [\\p{L} ]{4,40}|signed (?:the|a|our) [\\p{L} ]{3,30}|al (?:registrarse|pagar|salir|llegar)|during (?:the|her|his) (?:visit|appointment|call)|durante (?:la|su) (?:visita|cita|consulta|llamada))';
+const GRANT =
+  /\b(?:acept\w+|autoriz\w+|consiente|consintio|dio (?:su |el )?(?:permiso|consentimiento|autorizacion|ok|visto bueno)|da (?:su )?permiso|si (?:quiere|acepta|desea|le interesa)|quiere (?:recibir|que)|de acuerdo|otorg\w+|conced\w+|suscrib\w+|opt(?:s|ed)?[ -]?in|opting in|agree[sd]?|agreed|consent(?:s|ed)?|accept(?:s|ed)?|gave (?:us |her |his |their )?(?:permission|consent|the ok|the okay)|said yes|wants? to (?:get|receive|hear)|is (?:ok|okay|fine|happy) (?:with|to)|sign(?:s|ed)? up|granted|yes to|happy to receive|firmo|signed)\b/;
+const REVOKE =
+  /\b(?:no (?:acepta|quiere|autoriza|desea|le interesa|acepto|quiso|le manden|le envien|le mandemos|le enviemos|mas|recibir)|ya no|no le (?:manden|envien|mande|envie|mandemos)|rechaz\w+|revoc\w+|retir\w+|cancel\w+|(?:se )?(?:dio|da|dar|dale|dalo|dala|des|darse) de baja|baja|sin (?:promociones|publicidad)|dej\w+ de|opt(?:s|ed)?[ -]?out|opting out|unsubscrib\w+|doesn't (?:want|agree|consent|accept)|does not (?:want|agree|consent|accept)|didn't (?:want|agree|consent)|do not (?:send|contact)|no longer|refus\w+|declin\w+|withdr\w+|revok\w+|said no|not (?:want|interested|agree)|stop\w*|no more|take \w+(?: \w+)? off|remove \w+(?: \w+)? from|off (?:the|our) (?:list|mailing)|out of|no to|wants? out|negative|negad\w+|quita\w*|saca\w*)\b/;
+
+const TOPIC =
+  /\b(?:promo\w*|publicidad|marketing|ofertas?|offers?|newsletters?|boletin\w*|campan\w+|campaigns?|consent\w*|consint\w*|autorizacion|permiso|permission|opt(?:s|ed)?[ -]?(?:in|out)|opting|unsubscri\w+|suscri\w+|mailing list|lista de (?:envios?|correos?|difusion)|mensajes (?:promocionales|de la clinica|comerciales|de promociones|automaticos)|advertising|ads|deals)\b/;
+const MESSAGES =
+  /\b(?:recibir|receive|get|getting|send|sending|mand\w+|envi\w+|acept\w+|accept\w*|agree\w*|quiere|wants?|more|mas)\b.{0,25}\b(?:mensajes|messages|texts|correos|emails|avisos|whatsapps?)\b/;
+
+/** Is this about permission to write to somebody? Without a yes or no it is not. */
+export function speaksOfConsent(line: string): boolean {
+  return (TOPIC.test(line) || MESSAGES.test(line)) && (GRANT.test(line) || REVOKE.test(line));
+}
+
+/** Is it said as a fact or an order that a permission is given or taken back? */
+export function planConsent(planning: Planning): Plan {
+  const { reading, memory, text } = planning;
+  const { line } = reading.sentence;
+  const revoked = REVOKE.test(line);
+  if (!revoked && !GRANT.test(line)) return ask(planning, 'consent', 'consent_status');
+  const owner = ownerOf(reading, memory);
+  const { how, channel } = howGiven(text);
+  if (!revoked && !how) {
+    return owner
+      ? ask(planning, 'consent', 'consent_how')
+      : say(planning, 'consent', 'who', { asked: 'who' });
+  }
+  return callFor(planning, 'consent', owner, 'record_consent', {
+    status: revoked ? 'revoked' : 'granted',
+    ...(channel && { channel }),
+    ...(how && { how }),
+  });
+}
+
+const CHANNELS: [RegExp, string][] = [
+  [/whats/i, 'whatsapp'],
+  [/correo|mail/i, 'email'],
+  [/sms|texto|text/i, 'sms'],
+  [/telegram/i, 'telegram'],
+];
+
+/** How it was said, in the words of the person who tells; a medium of the messages themselves is the channel. */
+function howGiven(text: string): { how?: string; channel?: string } {
+  const spans = [...text.matchAll(new RegExp(`(?<![\\p{L}])(?:${OTHER}|${MEDIUM})(?![\\p{L}])`, 'giu'))];
+  const toChannel = (match: RegExpMatchArray) =>
+    /(?:mensajes|promociones|promos|publicidad|ofertas|avisos|messages|promotions|offers|marketing|texts|news|informaci[oó]n|recibir|receive)\s*$/iu.test(
+      text.slice(0, match.index),
+    );
+  const how =
+    spans.filter((match) => !toChannel(match)).at(-1) ??
+    (spans.length === 1 && /dijo|said|told|avis|confirm|acept|agree/iu.test(text) ? undefined : undefined);
+  const medium = spans.find(toChannel);
+  const channel = medium && CHANNELS.find(([word]) => word.test(medium[0]))?.[1];
+  return { ...(how && { how: how[0].trim() }), ...(channel && { channel }) };
+}

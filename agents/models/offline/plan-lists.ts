@@ -1,0 +1,188 @@
+import { daysBetween } from '../../../src/clock.js';
+import { ask, call, type Planning, say } from './answers.js';
+import type { Intent } from './phrases/index.js';
+import type { Plan } from './plan-types.js';
+import { findLimit } from './quantities.js';
+import type { Reading } from './reading.js';
+
+/** The filters of get_segment, as far as words can say them. */
+export interface Filters {
+  min_spent?: number;
+  max_spent?: number;
+  days_since_visit?: number;
+  tags?: string[];
+  pet_species?: string;
+  city?: string;
+  preferred_language?: 'es' | 'en';
+  customer_type?: string;
+  new_within_days?: number;
+  no_upcoming_appointment?: boolean;
+  insight?: string;
+}
+
+const INSIGHTS = ['top_customers', 'high_value', 'at_risk', 'lapsed', 'new_customers'] as const;
+
+export const isInsight = (intent: Intent): boolean => INSIGHTS.some((insight) => insight === intent);
+
+const AWAY =
+  /\b(?:no (?:ha|han|hemos|he|viene|vienen|vemos|visita|visitan|regresa\w*|se (?:ha|han|para\w*|aparec\w+))|sin (?:venir|visita\w*|consulta|aparecer\w*|verl[oa]s|regresar|pararse|traer)|hace (?:mas de )?\S+ (?:\S+ )?que no|haven't|hasn't|have not|has not|not (?:seen|been|visited|come|had|in)|didn't|without (?:a |any )?visits?|no visits?|since (?:their|the|a|his|her) (?:last )?visit|last (?:visit|seen|came)|ultima visita|away|absent|ausentes?|missing|unseen|hadn't|never|dejaron de venir|perdidos hace|no pasan?|no traen?|overdue)\b/;
+const NO_BOOKING =
+  /\b(?:sin (?:cita|citas|nada agendado|proxima cita)(?: agendada| programada| proxima)?|no (?:tienen?|tengan) (?:ninguna )?(?:cita|nada agendado)|(?:without|with no|don't have|doesn't have|no) (?:an? |any )?(?:upcoming |future |next )?(?:appointments?|bookings?)|nothing booked|no upcoming)\b/;
+
+/** The criteria that the words name. */
+export function filtersOf(reading: Reading, today: string): Filters {
+  const { sentence, tags, species, money, duration, period, city } = reading;
+  const { line } = sentence;
+  const filters: Filters = {};
+  if (money?.min !== undefined) filters.min_spent = money.min;
+  if (money?.max !== undefined) filters.max_spent = money.max;
+  if (tags.length > 0) filters.tags = [...new Set(tags.map(({ name }) => name))];
+  if (species[0]) filters.pet_species = species[0].species;
+  if (AWAY.test(line)) {
+    if (duration) filters.days_since_visit = duration.days;
+    else if (period && period.end >= today) filters.days_since_visit = daysBetween(period.start, today);
+  } else if (duration && /\b(?:nuev\w+|new|registr\w+|joined|signed)\b/.test(line)) {
+    filters.new_within_days = duration.days;
+  }
+  if (city) filters.city = city.city;
+  if (
+    /\b(?:hablan?|hable|en|idioma|speaks?|speaking|prefieren?|language) (?:en )?(?:ingles|english)\b|\benglish[ -]speak/.test(
+      line,
+    )
+  ) {
+    filters.preferred_language = 'en';
+  } else if (
+    /\b(?:hablan?|hable|idioma|speaks?|prefieren?|language) (?:en )?(?:espanol|spanish)\b|\bspanish[ -]speak/.test(
+      line,
+    )
+  ) {
+    filters.preferred_language = 'es';
+  }
+  const type =
+    /\b(?:de )?tipo (?:de cliente )?(nuevo|regular|vip|perdido|lapsed)|\b(?:customer )?type (?:is )?(new|regular|vip|lapsed)/.exec(
+      line,
+    );
+  if (type) {
+    filters.customer_type = customerType(type[1] ?? type[2]!);
+    delete filters.tags;
+  }
+  if (NO_BOOKING.test(line)) filters.no_upcoming_appointment = true;
+  return filters;
+}
+
+export const customerType = (word: string): string =>
+  /^nuev/.test(word)
+    ? 'new'
+    : /^(?:perdid|laps|inactiv)/.test(word)
+      ? 'lapsed'
+      : /^(?:regular|habitual)/.test(word)
+        ? 'regular'
+        : /^new/.test(word)
+          ? 'new'
+          : 'vip';
+
+const MERGING =
+  /\b(?:solo|solamente|unicamente|nada mas|nomas|de esos|de esas|de ellos|de ellas|de estos|entre ellos|filtr\w+|only|just|of those|of these|of them|from those|those|narrow|filter|which ones|cuales|y (?:los|las|quienes|cuales|cuantos)|and (?:the|those|which|who|how many)|ahora|now|que ademas|also|tambien|quita los|without the)\b/;
+
+/** One of the five insight lists; with further criteria a segment of it. */
+export function planInsight(planning: Planning, intent: Intent): Plan {
+  const { reading, today } = planning;
+  const filters = filtersOf(reading, today);
+  if (intent === 'at_risk' || intent === 'lapsed') {
+    // With a length of time said it is a question about that time, not about our own thresholds.
+    if (filters.days_since_visit) return segment(planning, filters);
+  } else {
+    delete filters.days_since_visit;
+  }
+  delete filters.new_within_days;
+  if (Object.keys(filters).length > 0) return segment(planning, { ...filters, insight: intent });
+  const limit = findLimit(reading.sentence, reading.taken);
+  return call(planning, intent, 'get_customer_insights', { insight_type: intent, ...(limit && { limit }) });
+}
+
+/** Customers by criteria. "Only those over 10,000" narrows what was shown before. */
+export function planSegment(planning: Planning): Plan {
+  const { reading, memory, today } = planning;
+  const filters = filtersOf(reading, today);
+  if (reading.duration && filters.days_since_visit === undefined && filters.new_within_days === undefined) {
+    filters.days_since_visit = reading.duration.days;
+  }
+  const before = previous(planning);
+  if (
+    before &&
+    MERGING.test(reading.sentence.line) &&
+    Object.keys(filters).length > 0 &&
+    !standsAlone(reading)
+  ) {
+    return segment(planning, {
+      ...before,
+      ...filters,
+      ...(filters.tags && before.tags && { tags: [...new Set([...before.tags, ...filters.tags])] }),
+    });
+  }
+  void memory;
+  if (Object.keys(filters).length === 0) return ask(planning, 'segment', 'which_filter');
+  return segment(planning, filters);
+}
+
+function segment(planning: Planning, filters: Filters): Plan {
+  return call(planning, 'segment', 'get_segment', { filters });
+}
+
+/** A sentence that names the customers itself begins anew. */
+const standsAlone = ({ sentence }: Reading): boolean =>
+  /\b(?:todos los|all (?:the|our)|clientes|customers|clients|duenos|owners)\b/.test(sentence.line) &&
+  !/\b(?:de esos|de ellos|of those|of them|solo|only|just|nada mas|filtr\w+|filter)\b/.test(sentence.line);
+
+/** The criteria of the list last shown, if it was one. */
+export function previous({ memory: { lastCall } }: Planning): Filters | undefined {
+  if (lastCall?.tool === 'get_segment') return (lastCall.args.filters ?? {}) as Filters;
+  if (lastCall?.tool === 'get_customer_insights') return { insight: String(lastCall.args.insight_type) };
+  return undefined;
+}
+
+/** Does it only narrow the list last shown ("solo los de gatos")? */
+export function narrows(planning: Planning): boolean {
+  const { reading, today } = planning;
+  if (!previous(planning) || reading.mentions.some(({ sure }) => sure)) return false;
+  return (
+    MERGING.test(reading.sentence.line) &&
+    !standsAlone(reading) &&
+    reading.words.length <= 14 &&
+    Object.keys(filtersOf(reading, today)).length > 0
+  );
+}
+
+export const REPORTS = ['revenue', 'appointments', 'products', 'customers', 'retention'] as const;
+
+export const isReport = (intent: Intent): boolean => REPORTS.some((report) => report === intent);
+
+export function planReport(planning: Planning, type: string): Plan {
+  const { period } = planning.reading;
+  return call(planning, type, 'generate_report', {
+    report_type: type,
+    ...(period && { start_date: period.start, end_date: period.end }),
+  });
+}
+
+/** "¿Y el mes pasado?" asks for the report last shown, of another period. */
+export function repeatsReport({ reading, memory, reckoning }: Planning): string | undefined {
+  if (memory.lastCall?.tool !== 'generate_report' || !reading.period) return undefined;
+  if (reading.mentions.some(({ sure }) => sure)) return undefined;
+  const other = isReport(reckoning.intent) && reckoning.p > 0.75 && reading.words.length > 4;
+  const short = reading.words.filter((word) => !/^[.,;?!]$/.test(word)).length <= 7;
+  return short && !other ? String(memory.lastCall.args.report_type) : undefined;
+}
+
+export const planSearch = (planning: Planning): Plan => {
+  const { reading, lexicon } = planning;
+  const mention = reading.mentions.find(({ sure }) => sure) ?? reading.mentions[0];
+  const contact = reading.contacts[0];
+  if (!mention && !contact) return say(planning, 'search', 'whom_to_find', { asked: 'who' });
+  const text = mention?.text ?? contact!.value;
+  // "the Johnsons" are all called Johnson.
+  const word = mention?.words.at(-1) ?? '';
+  const plural =
+    word.endsWith('s') && !lexicon.nameWords.has(word) && lexicon.nameWords.has(word.slice(0, -1));
+  return call(planning, 'search', 'search_owners', { query: plural ? text.slice(0, -1) : text });
+};

@@ -1,0 +1,33 @@
+import { ask, type Planning } from './answers.js';
+import { named, shown } from './owner-reference.js';
+import type { Plan } from './plan-types.js';
+
+/** Two records of one person. Which one stays is shown before anything happens. */
+export function planMerge(planning: Planning): Plan {
+  const { reading, memory, reckoning } = planning;
+  const { sentence } = reading;
+  const people = reading.mentions.filter(({ sure }) => sure);
+  const focus = shown(memory);
+  const [first, second] = [
+    people[0] && named([people[0]], memory),
+    people[1] ? named([people[1]], memory) : people[0] && focus,
+  ];
+  if (!first || !second) return ask(planning, 'merge', 'merge_whom');
+  const between = people[1]
+    ? sentence.tokens
+        .slice(people[0]!.to, people[1].from)
+        .map(({ word }) => word)
+        .join(' ')
+    : '';
+  // "merge A into B" and "A dentro de B" keep B; otherwise the one named first stays.
+  const keepsSecond =
+    /\b(?:into|dentro de|hacia|en)\b/.test(between) ||
+    /\b(?:duplicad[oa] de|duplicate of|dupe of)\b/.test(between);
+  const [keep, merge] = keepsSecond ? [second, first] : [first, second];
+  return {
+    intent: 'merge',
+    confidence: Math.max(reckoning.p, 0.5),
+    lang: reading.lang,
+    call: { tool: 'merge_owners', args: {}, owner: keep, otherOwner: merge },
+  };
+}

@@ -1,0 +1,63 @@
+import { ask, callFor, type Planning } from './answers.js';
+import type { Mention } from './mentions.js';
+import { named, type OwnerReference, placed, sameAs, shown } from './owner-reference.js';
+import type { Plan } from './plan-types.js';
+import { mended, mentionsIn } from './reading.js';
+import { fold } from './text.js';
+
+const VISIBLE =
+  /\b(?:no (?:sea |es )?interna|no interno|not internal|non[- ]internal|visible(?: (?:para|to|por|al))?|public[ao]?|externa|external|(?:client|customer|owner)[- ](?:visible|facing|viewable)|compartid[ao]|shared|que (?:la |lo )?(?:pueda ver|vea|puedan ver)(?: (?:el|la))? (?:cliente|duen[oa]|propietari[oa])|(?:so |that )?(?:the )?(?:client|customer|owner|she|he|they) (?:can|could|should|may) (?:see|read|view))\b/;
+const INVISIBLE =
+  /\b(?:no (?:sea |es )?(?:visible|publica)|not visible|not public|que no (?:la )?vea|can't see|cannot see|private|privada|solo interna|internal(?: only)?|interna)\b/;
+/** Said after the note itself: "..., que sea visible para el cliente". */
+const CLOSING =
+  /[\s,.;(–-]+(?:\(?(?:que sea|hazla|es|ponla|ponla como|esta|y que sea|make it|make that|mark it|mark it as|it's|this is|as)?\s*(?:una nota\s+)?(?:(?:no interna|not internal|non-internal|visible (?:para|to|al|por)(?: el| la| the)? (?:cliente|clienta|dueñ[oa]|client|owner|customer)|visible|p[uú]blica|public|externa|external|client-visible|customer-visible|owner-visible|interna|internal)(?: note| only)?))\)?[.!]?$/iu;
+
+/** A note: the exact words, on whose record, and whether the owner may see it. */
+export function planNote(planning: Planning): Plan {
+  const { reading, memory } = planning;
+  const { line } = reading.sentence;
+  const { body, closing } = closingOf(planning.body ?? '');
+  const owner = ownerOfNote(planning, body);
+  if (body === '') return ask(planning, 'add_note', 'note_text');
+  const told = `${line} ${fold(closing)}`;
+  const visible =
+    VISIBLE.test(told) &&
+    !INVISIBLE.test(told.replace(/\bno interna\b|\bnot internal\b|\bnon[- ]internal\b/g, ''));
+  void memory;
+  return callFor(planning, 'add_note', owner, 'add_owner_note', {
+    note: body,
+    ...(visible && { is_internal: false }),
+  });
+}
+
+function closingOf(text: string): { body: string; closing: string } {
+  const found = CLOSING.exec(text);
+  // A remark of one word may be part of the note; with a comma or brackets before it, it is not.
+  if (!found || !/^[\s]*[,.;(–-]|visible|intern|p[uú]blic|extern/iu.test(found[0]))
+    return { body: text, closing: '' };
+  if (found.index < 3) return { body: text, closing: '' };
+  return { body: text.slice(0, found.index).trim(), closing: found[0] };
+}
+
+/** Named in the order itself, else at the head of what was dictated, else the one last shown. */
+function ownerOfNote({ reading, memory, lexicon }: Planning, body: string): OwnerReference | undefined {
+  const around = reading.mentions.filter(
+    (mention) => mention.sure || mention.possessive || reading.mentions.length === 1,
+  );
+  if (around.length > 0) return named(around, memory);
+  const place = placed(reading, memory);
+  if (place) return place;
+  const inside = mentionsIn(mended(body, lexicon), lexicon).filter(
+    (mention) => mention.sure && isKnown(mention, lexicon),
+  );
+  const known = inside.map((mention) => sameAs(mention, memory)).find((owner) => owner !== undefined);
+  if (memory.focus && (known || !atHead(inside)))
+    return known ? { id: known.user_id, name: known.name } : shown(memory);
+  return inside.length > 0 ? named(inside, memory) : shown(memory);
+}
+
+const atHead = (mentions: readonly Mention[]): boolean => mentions.some(({ from }) => from <= 1);
+
+const isKnown = ({ words }: Mention, lexicon: Planning['lexicon']): boolean =>
+  words.some((word) => lexicon.nameWords.has(word) || lexicon.petWords.has(word));

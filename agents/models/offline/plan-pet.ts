@@ -1,0 +1,147 @@
+import { ask, callFor, type Planning } from './answers.js';
+import type { Mention } from './mentions.js';
+import { findNumbers } from './numbers.js';
+import { named, placed, sameAs, shown } from './owner-reference.js';
+import type { Plan } from './plan-types.js';
+import type { Span } from './sentence.js';
+import { overlaps } from './sentence.js';
+import { findBreed } from './species.js';
+import { isWord } from './text.js';
+
+const CALLED =
+  /\b(?:que se llama|se llamara|se llama|llamad[oa]|llama|de nombre|con el nombre de|nombre|named|called|name is|name's|goes by|by the name of)\b(?: (?:es|is|de|:))?/;
+const NAME_STOP =
+  /^(?:un|una|a|an|el|la|los|las|de|del|en|es|is|y|and|the|to|for|para|con|with|que|who|su|her|his|their|on|in|into|as|como|raza|breed|perr\w+|gat\w+|dog|cat|rabbit|conej\w+|puppy|kitten|cachorr\w+|please|por|porfa|favor|gracias|it's|she's|he's|regist\w+|agreg\w+|dal[oa]|add|mascota|pet|al|a|under|has|tiene|ponl[oa]|macho|hembra|male|female|of)$/;
+
+/** A new pet of an owner: name, kind, and what else was said of it. */
+export function planAddPet(planning: Planning): Plan {
+  const { reading, memory } = planning;
+  const { sentence, mentions } = reading;
+  const breed = findBreed(sentence);
+  const name = petName(planning, breed);
+  const others = mentions.filter((mention) => !name || !overlaps(mention, name));
+  const owner =
+    named(
+      others.filter(({ sure, possessive }) => sure || possessive || others.length === 1),
+      memory,
+    ) ??
+    placed(reading, memory) ??
+    shown(memory);
+  const kind = reading.species.find((found) => !name || !overlaps(found, name))?.species ?? breed?.species;
+  if (!name) return ask(planning, 'add_pet', 'pet_name');
+  if (!kind) return ask(planning, 'add_pet', 'pet_species', { pet: sentence.written(name) });
+  const raza = /\b(?:raza|breed)(?::| es| is)? ([\p{L}]+(?: [\p{L}]+)?)/iu.exec(planning.text)?.[1];
+  const sex = /\b(?:macho|male|boy|niño)\b/.test(sentence.line)
+    ? 'male'
+    : /\b(?:hembra|female|girl|niña)\b/.test(sentence.line)
+      ? 'female'
+      : undefined;
+  const years = age(planning);
+  return callFor(planning, 'add_pet', owner, 'add_pet', {
+    name: sentence.written(name),
+    species: kind,
+    ...((breed ?? raza) && { breed: breed?.breed ?? raza }),
+    ...(sex && { sex }),
+    ...(years !== undefined && { age_years: years }),
+  });
+}
+
+function petName({ reading }: Planning, breed: Span | undefined): Span | undefined {
+  const { sentence, mentions } = reading;
+  const run = (from: number): Span | undefined => {
+    let at = from;
+    while (/^["“«:,]$/.test(sentence.word(at))) at++;
+    let to = at;
+    while (isWord(sentence.tokens[to]) && to - at < 3 && !NAME_STOP.test(sentence.word(to))) {
+      if (to > at && !/^\p{Lu}/u.test(sentence.tokens[to]!.raw)) break;
+      if (breed && to >= breed.from && to < breed.to) break;
+      to++;
+    }
+    return to > at ? { from: at, to } : undefined;
+  };
+  const called = sentence.find(CALLED);
+  if (called) {
+    const after = run(called.to);
+    if (after) return after;
+  }
+  const colon = sentence.tokens.findIndex(({ word }) => word === ':');
+  if (colon > 0) {
+    const after = run(colon + 1);
+    if (after) return after;
+  }
+  // "agrega a Toby, un beagle, a Sarah" names the pet first; "agrégale a Sarah un beagle, Toby" the owner.
+  const free = mentions.filter((mention) => !breed || !overlaps(mention, breed));
+  if (free.length < 2) {
+    const only = free[0];
+    const animal = reading.species[0];
+    const beside = animal && only && only.from === animal.to;
+    return only && (beside || (free.length === 1 && pronoun(sentence.line))) ? only : undefined;
+  }
+  const animal = reading.species[0] ?? breed;
+  const direct = animal && free.find(({ from }) => from === animal.to || sentence.word(from - 1) === ',');
+  if (free[0]!.possessive) return free[1];
+  const toOwner = /^(?:a|to|for|para|de|of|under)$/;
+  const first = free[0]!;
+  const before = sentence.word(first.from - 1);
+  if (toOwner.test(before) && /le$|a$/.test(sentence.word(first.from - 2)) && direct && direct !== first)
+    return direct;
+  const last = free.at(-1)!;
+  if (toOwner.test(sentence.word(last.from - 1)) && last !== first) return first;
+  return direct ?? (first.pet ? first : last);
+}
+
+const pronoun = (line: string): boolean =>
+  /\b(?:agregale|anadele|ponle|registrale|dale|her|his|their|him|le|su)\b/.test(line);
+
+function age({ reading }: Planning): number | undefined {
+  const { sentence } = reading;
+  for (const { value, to } of findNumbers(sentence)) {
+    const unit = sentence.word(to).replace('-', '');
+    const isAge = /^(?:anitos?|anos?|years?|yrs?)$/.test(unit)
+      ? 1
+      : /^(?:mes|meses|months?|mesecitos)$/.test(unit)
+        ? 12
+        : undefined;
+    if (isAge) return Math.round((value / isAge) * 100) / 100;
+  }
+  return undefined;
+}
+
+/** A pet has died: told gently, recorded so that nothing is ever sent about it again. */
+export function planDeceased(planning: Planning): Plan {
+  const { reading, memory, today } = planning;
+  const { mentions, period } = reading;
+  const on =
+    period && period.start === period.end && period.start <= today ? { deceased_on: period.start } : {};
+  const pet = deadPet(mentions, planning);
+  if (!pet) return ask(planning, 'deceased', 'which_pet');
+  const others = mentions.filter((mention) => mention !== pet);
+  const own = sameAs(pet, memory);
+  const owner =
+    others.length > 0
+      ? named(others, memory)
+      : own
+        ? { id: own.user_id, name: own.name }
+        : pet.pet || !memory.focus
+          ? { query: pet.text }
+          : shown(memory);
+  return callFor(planning, 'deceased', owner, 'mark_pet_deceased', { pet_name: pet.text, ...on });
+}
+
+function deadPet(mentions: readonly Mention[], { lexicon, memory, reading }: Planning): Mention | undefined {
+  const pets = mentions.filter(({ words }) => words.every((word) => lexicon.petWords.has(word)));
+  const owned =
+    pets.find((mention) => mention.pet) ??
+    pets.find((mention) => mentions.length > 1 || sameAs(mention, memory));
+  if (owned) return owned;
+  if (pets.length === 1) return pets[0];
+  // A name the clinic does not know yet: "el perro Zorba de Carlos", or the only name said of the one shown.
+  const animal = reading.species[0];
+  const beside = mentions.find(({ from }) => animal && from === animal.to);
+  if (beside) return beside;
+  const [first, second] = mentions;
+  if (first && second)
+    return first.possessive ? second : reading.sentence.word(second.from - 1) === 'de' ? first : undefined;
+  const isOwner = first?.words.some((word) => lexicon.nameWords.has(word));
+  return first && !isOwner && !animal ? first : undefined;
+}

@@ -1,0 +1,167 @@
+import { type Planning, say } from './answers.js';
+import { type Dictation, splitDictation } from './dictation.js';
+import { chance, type Reckoning, reckon } from './intent.js';
+import type { Intent } from './phrases/index.js';
+import { planConsent } from './plan-consent.js';
+import {
+  isInsight,
+  isReport,
+  narrows,
+  planInsight,
+  planReport,
+  planSearch,
+  planSegment,
+  repeatsReport,
+} from './plan-lists.js';
+import { planMerge } from './plan-merge.js';
+import { planNote } from './plan-note.js';
+import { isAboutOwner, planOwner } from './plan-owner.js';
+import { planAddPet, planDeceased } from './plan-pet.js';
+import { planRegister } from './plan-register.js';
+import { planCreateTag, planTag } from './plan-tag.js';
+import { isTalk, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
+import type { Plan, PlanInput } from './plan-types.js';
+import { planUpdate } from './plan-update.js';
+import { mentionsIn, read } from './reading.js';
+import { refine } from './refine.js';
+import { hasOrder } from './stance.js';
+import { isQuestion, objection, WRITES } from './writing.js';
+
+const UNSURE = 0.34;
+
+/** The plan of a message that stands for itself. */
+export function planSentence(input: PlanInput): Plan {
+  const { text, memory, lexicon, today } = input;
+  const options = { lexicon, today, otherwise: memory.lang };
+  const reading = read(text, options);
+  const planning: Planning = { ...input, reading, reckoning: reckon(reading) };
+  if (text.trim() === '') return say(planning, 'unknown', 'not_understood');
+
+  const dictation = dictated(planning);
+  if (dictation) {
+    const around = read(dictation.around, { ...options, otherwise: reading.lang });
+    // What was dictated is not what the order says: only the words around it are judged.
+    const noting: Planning = {
+      ...planning,
+      reading: { ...around, lang: reading.lang },
+      body: dictation.body,
+    };
+    return (
+      objection(noting, 'add_note') ??
+      (around.stance.past ? say(noting, 'add_note', 'only_asking') : planNote(noting))
+    );
+  }
+  return route(planning, refine(planning));
+}
+
+/** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */
+function dictated(planning: Planning): Dictation | undefined {
+  const { text, lexicon, reading, reckoning } = planning;
+  const dictation = splitDictation(text, (sentence, from) => {
+    const mention = mentionsIn(sentence, lexicon).find(
+      (found) => found.sure && found.from >= from && found.from <= from + 4,
+    );
+    return mention?.to;
+  });
+  if (!dictation) return undefined;
+  const { stance } = reading;
+  const looking = chance(reckoning, 'notes_of', 'sending', 'help', 'create_tag', 'undo', 'delete');
+  if (!dictation.explicit) {
+    const other = chance(
+      reckoning,
+      'consent',
+      'deceased',
+      'update',
+      'add_pet',
+      'register',
+      'merge',
+      'tag',
+      'create_tag',
+    );
+    const noted = chance(reckoning, 'add_note');
+    return noted > other && noted > looking && noted > 0.3 ? dictation : undefined;
+  }
+  if (looking > 0.6 && looking > chance(reckoning, 'add_note')) return undefined;
+  const around = read(dictation.around, { lexicon, today: planning.today, otherwise: reading.lang });
+  void stance;
+  return hasOrder(around.sentence) || /\b(?:nota|note|memo|comentario|comment)\b/.test(around.sentence.line)
+    ? dictation
+    : undefined;
+}
+
+function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'>): Plan {
+  const { reading } = planning;
+  const repeated = repeatsReport(planning);
+  if (repeated) return planReport(planning, repeated);
+  if (narrows(planning)) return planSegment(planning);
+  if (p < UNSURE) return unsure(planning);
+  if (WRITES.has(intent)) return write(planning, intent);
+  if (isReport(intent)) return planReport(planning, intent);
+  if (isInsight(intent)) return planInsight(planning, intent);
+  if (isAboutOwner(intent)) return planOwner(planning, intent);
+  if (isTalk(intent)) return planTalk(planning, intent);
+  if (intent === 'segment') return planSegment(planning);
+  if (intent === 'search') return planSearch(planning);
+  if (intent === 'select') return planSelect(planning);
+  if (intent === 'yes') return planYes(planning);
+  void reading;
+  return unsure(planning);
+}
+
+function write(planning: Planning, intent: Intent): Plan {
+  const refused = objection(planning, intent);
+  if (refused) return refused;
+  if (isQuestion(planning.reading)) return lookInstead(planning, intent);
+  switch (intent) {
+    case 'add_note':
+      return planNote(planning);
+    case 'tag':
+      return planTag(planning);
+    case 'create_tag':
+      return planCreateTag(planning);
+    case 'register':
+      return planRegister(planning);
+    case 'update':
+      return planUpdate(planning);
+    case 'add_pet':
+      return planAddPet(planning);
+    case 'deceased':
+      return planDeceased(planning);
+    case 'consent':
+      return planConsent(planning);
+    case 'merge':
+      return planMerge(planning);
+    default:
+      return planUndo(planning);
+  }
+}
+
+/** A question about a write is answered by showing the owner, or by what can be done. */
+function lookInstead(planning: Planning, intent: Intent): Plan {
+  if (planning.reading.mentions.length === 0 && !planning.memory.focus)
+    return say(planning, intent, 'only_asking');
+  return planOwner(planning, intent === 'add_note' ? 'notes_of' : 'profile');
+}
+
+/** The two likeliest readings as buttons; a name alone is worth looking up. */
+function unsure(planning: Planning): Plan {
+  const { reading, reckoning } = planning;
+  const reads = reckoning.ranked.filter(({ intent }) => SUGGESTED.has(intent)).slice(0, 2);
+  if (reading.mentions.some(({ sure }) => sure) && !hasOrder(reading.sentence))
+    return planOwner(planning, 'profile');
+  return say(planning, 'unknown', 'not_understood', { suggest: reads.map(({ intent }) => intent) });
+}
+
+const SUGGESTED = new Set<Intent>([
+  'top_customers',
+  'high_value',
+  'at_risk',
+  'lapsed',
+  'new_customers',
+  'revenue',
+  'appointments',
+  'products',
+  'customers',
+  'retention',
+  'help',
+]);

@@ -1,0 +1,74 @@
+import { ask, call, callFor, type Planning, say } from './answers.js';
+import { asReference, placed, sameAs, shown } from './owner-reference.js';
+import type { Intent } from './phrases/index.js';
+import type { Plan } from './plan-types.js';
+
+/** Yes, to what the last answer offered. */
+export function planYes(planning: Planning): Plan {
+  const { memory } = planning;
+  const { lastCall, focus, list } = memory;
+  if (memory.asked === 'which_owner' && list?.length === 1) {
+    return callFor(planning, 'yes', asReference(list[0]!), 'get_owner_profile', {});
+  }
+  if (lastCall?.tool === 'get_owner_profile' && focus) {
+    return callFor(planning, 'yes', asReference(focus), 'get_owner_details', {});
+  }
+  if (lastCall?.tool === 'get_customer_insights' || lastCall?.tool === 'get_segment') {
+    return say(planning, 'yes', 'nothing_sent');
+  }
+  return say(planning, 'yes', 'nothing_open');
+}
+
+/** One of the list last shown: by its place, its name, or its pet. */
+export function planSelect(planning: Planning): Plan {
+  const { reading, memory } = planning;
+  const owner = placed(reading, memory) ?? namedInList(planning);
+  if (owner) return callFor(planning, 'select', owner, 'get_owner_profile', {});
+  if (reading.mentions.length > 0) {
+    return callFor(planning, 'select', { query: reading.mentions[0]!.text }, 'get_owner_profile', {});
+  }
+  const number = bareNumber(planning);
+  const numbered = number === undefined ? undefined : memory.list?.at(number - 1);
+  if (numbered) return callFor(planning, 'select', asReference(numbered), 'get_owner_profile', {});
+  const focus = shown(memory);
+  if (focus && reading.ordinal === undefined && number === undefined) {
+    return callFor(planning, 'select', focus, 'get_owner_profile', {});
+  }
+  return ask(planning, 'select', (memory.list?.length ?? 0) > 1 ? 'who_of_list' : 'who');
+}
+
+function namedInList({ reading, memory }: Planning) {
+  for (const mention of reading.mentions) {
+    const owner = sameAs(mention, memory);
+    if (owner) return asReference(owner);
+  }
+  return undefined;
+}
+
+export function bareNumber({ reading: { sentence } }: Planning): number | undefined {
+  const found = sentence.find(/^(?:el |la |the |number |numero |opcion |option |no\.? |#)*(\d{1,2})[.!)]*$/);
+  return found && Number(found.match[1]);
+}
+
+const SAID: Partial<Record<Intent, string>> = {
+  help: 'help',
+  greeting: 'greeting',
+  thanks: 'thanks',
+  no: 'left_alone',
+  booking: 'booking',
+  sending: 'sending',
+  delete: 'delete',
+  medical: 'medical',
+  off_topic: 'off_topic',
+};
+
+export const isTalk = (intent: Intent): boolean => intent in SAID;
+
+export function planTalk(planning: Planning, intent: Intent): Plan {
+  const key = SAID[intent]!;
+  const suggest =
+    intent === 'help' || intent === 'greeting' ? ['at_risk', 'top_customers', 'revenue'] : undefined;
+  return say(planning, intent, key, suggest ? { suggest } : {});
+}
+
+export const planUndo = (planning: Planning): Plan => call(planning, 'undo', 'undo_last_write', {});

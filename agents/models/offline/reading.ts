@@ -1,0 +1,167 @@
+import type { DateOnly } from '../../../src/clock.js';
+import type { Language } from '../../../src/i18n.js';
+import { classifier } from './classifier.js';
+import { type Contact, findContacts } from './contacts.js';
+import { detectLanguage } from './language.js';
+import { findMentions, type Mention } from './mentions.js';
+import { ordinaryWords } from './ordinary-words.js';
+import type { Period } from './period-units.js';
+import { findPeriod } from './periods.js';
+import type { Lexicon } from './plan-types.js';
+import { findDuration, findMoney, findOrdinal, type Money } from './quantities.js';
+import { type Found, overlaps, Sentence, type Span } from './sentence.js';
+import { findSpecies } from './species.js';
+import { createSpeller, type Speller } from './spelling.js';
+import { readStance, type Stance } from './stance.js';
+import { findTags, type NamedTag } from './tag-names.js';
+import { fold, isWord, tokenize } from './text.js';
+
+/** Everything recognised in a sentence, before anybody decides what is wanted. */
+export interface Reading {
+  sentence: Sentence;
+  lang: Language;
+  /** The words with what was recognised replaced by its kind: `perfil de NAME`. */
+  words: string[];
+  mentions: Mention[];
+  contacts: Contact[];
+  tags: NamedTag[];
+  species: Found<{ species: string }>[];
+  city?: Found<{ city: string }>;
+  period?: Found<Period>;
+  duration?: Found<{ days: number }>;
+  money?: Found<Money>;
+  ordinal?: Found<{ place: number }>;
+  stance: Stance;
+  /** Words that mean something already; a bare number outside them may be a limit. */
+  taken: Span[];
+}
+
+export interface ReadOptions {
+  lexicon: Lexicon;
+  today: DateOnly;
+  /** The language where the words do not tell. */
+  otherwise: Language;
+  /** Tags are being spoken of, so that everyday words may be tags. */
+  tagging?: boolean;
+}
+
+let speller: Speller | undefined;
+
+function spelling(): Speller {
+  const counts = new Map([...classifier().vocabulary].map((word) => [word, 1]));
+  speller ??= createSpeller(counts, ordinaryWords);
+  return speller;
+}
+
+/** A sentence with its slips mended. */
+export function mended(text: string, lexicon: Lexicon): Sentence {
+  const isName = (word: string) =>
+    lexicon.nameWords.has(word) || lexicon.petWords.has(word) || isTagWord(lexicon, word);
+  return new Sentence(text, spelling().mend(tokenize(text), isName));
+}
+
+const isTagWord = (lexicon: Lexicon, word: string): boolean =>
+  lexicon.tags.some((tag) =>
+    fold(tag)
+      .split(/[\s-]+/)
+      .includes(word),
+  );
+
+export function mentionsIn(sentence: Sentence, lexicon: Lexicon, taken: readonly Span[] = []): Mention[] {
+  return findMentions(sentence, lexicon, (word) => spelling().knows(word), taken);
+}
+
+/** Reads one sentence. Pure, and about a millisecond. */
+export function read(text: string, { lexicon, today, otherwise, tagging = false }: ReadOptions): Reading {
+  const sentence = mended(text, lexicon);
+  const contacts = findContacts(sentence);
+  const tags = findTags(sentence, lexicon.tags, tagging).filter(
+    (tag) => !contacts.some((span) => overlaps(span, tag)),
+  );
+  const fixed: Span[] = [...contacts, ...tags];
+  const free = (span: Span) => !fixed.some((other) => overlaps(other, span));
+  const species = findSpecies(sentence).filter(free);
+  fixed.push(...species);
+  const city = findCity(sentence, lexicon.cities);
+  if (city && free(city)) fixed.push(city);
+
+  let period = findPeriod(sentence, today);
+  if (period && !free(period)) period = undefined;
+  const names = mentionsIn(sentence, lexicon, fixed);
+  // "Julio Ramírez" is a person, "ventas de julio" a month.
+  if (
+    period &&
+    period.to - period.from <= 2 &&
+    names.some((name) => overlaps(name, period!) && name.words.length > 1)
+  ) {
+    period = undefined;
+  }
+  const duration = findDuration(sentence);
+  const time: Span[] = [period, duration].filter((span) => span !== undefined);
+  const mentions = time.length > 0 ? mentionsIn(sentence, lexicon, [...fixed, ...time]) : names;
+  const money = findMoney(sentence, [...fixed, ...time]);
+  const ordinal = findOrdinal(sentence);
+  const reading: Reading = {
+    sentence,
+    lang: detectLanguage(text, otherwise),
+    words: [],
+    mentions,
+    contacts,
+    tags,
+    species,
+    ...(city && { city }),
+    ...(period && { period }),
+    ...(duration && { duration }),
+    ...(money && { money }),
+    ...(ordinal &&
+      !time.some((span) => overlaps(span, ordinal)) &&
+      !contacts.some((span) => overlaps(span, ordinal)) && { ordinal }),
+    stance: readStance(sentence),
+    taken: [...fixed, ...time, ...(money ? [money] : []), ...mentions],
+  };
+  reading.words = delexicalise(reading);
+  return reading;
+}
+
+function findCity(sentence: Sentence, cities: readonly string[]): Found<{ city: string }> | undefined {
+  for (const city of cities) {
+    const escaped = fold(city).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const found = sentence.find(new RegExp(`\\b${escaped}\\b`));
+    if (found) return { city, from: found.from, to: found.to };
+  }
+  const playa = sentence.find(/\b(?:playa|cancun|pto morelos|isla)\b/);
+  const known =
+    playa && cities.find((city) => fold(city).startsWith(playa.match[0].replace('pto', 'puerto')));
+  return playa && known ? { city: known, from: playa.from, to: playa.to } : undefined;
+}
+
+function delexicalise(reading: Reading): string[] {
+  const { sentence, period, duration, money, city } = reading;
+  const symbols: [Span, string][] = [
+    ...reading.contacts.map(({ kind, ...at }): [Span, string] => [
+      at,
+      kind === 'link' ? 'HANDLE' : kind.toUpperCase(),
+    ]),
+    ...reading.tags.map((tag): [Span, string] => [tag, 'TAG']),
+    ...reading.species.map((span): [Span, string] => [span, 'SPECIES']),
+    ...reading.mentions.map((mention): [Span, string] => [mention, 'NAME']),
+    ...(city ? [[city, 'CITY'] as [Span, string]] : []),
+    ...(money ? [[money, 'MONEY'] as [Span, string]] : []),
+    ...(period ? [[period, 'PERIOD'] as [Span, string]] : []),
+    ...(duration ? [[duration, 'DAYS'] as [Span, string]] : []),
+  ];
+  const words: string[] = [];
+  for (let at = 0; at < sentence.tokens.length; at++) {
+    const claimed = symbols.find(([span]) => span.from <= at && at < span.to);
+    if (claimed) {
+      words.push(claimed[1]);
+      at = claimed[0].to - 1;
+      continue;
+    }
+    const token = sentence.tokens[at]!;
+    if (token.word === '§') words.push('TEXT');
+    else if (/^\d/.test(token.word)) words.push('NUM');
+    else if (isWord(token) || token.word === "'s" || /^[:.,;?!]$/.test(token.word)) words.push(token.word);
+  }
+  return words;
+}
