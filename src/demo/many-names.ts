@@ -43,17 +43,17 @@ export function vocabulary(): Vocabulary {
   const random = createRandom(20_251_205);
   return {
     given: [
-      ...spread([...MORE_GIVEN, ...GIVEN_ES], 14_000, 0.8),
-      ...spread(GIVEN_EN, 4000, 0.8),
-      ...rare(random, 2000, ['a', 'o', 'el', 'ín', 'ia', 'is']),
+      ...spread([...MORE_GIVEN, ...GIVEN_ES], 28_000, 0.8),
+      ...spread(GIVEN_EN, 8000, 0.8),
+      ...rare(random, 4000, ['a', 'o', 'el', 'ín', 'ia', 'is']),
     ],
     surnames: [
-      ...spread([...MORE_SURNAMES, ...SURNAMES_ES], 21_600, 0.8),
-      ...spread(COMPOUND, 1200, 0.5),
-      ...spread(SURNAMES_EN, 3600, 0.8),
-      ...rare(random, 3600, ['z', 'n', 's', 'r', '', 'ez', 'án', 'ón', 'ín', 'es', 'ero', 'ano', 'al']),
+      ...spread([...MORE_SURNAMES, ...SURNAMES_ES], 72_000, 0.8),
+      ...spread(COMPOUND, 4000, 0.5),
+      ...spread(SURNAMES_EN, 12_000, 0.8),
+      ...rare(random, 12_000, ['z', 'n', 's', 'r', '', 'ez', 'án', 'ón', 'ín', 'es', 'ero', 'ano', 'al']),
     ],
-    pets: [...spread([...MORE_PETS, ...PET_NAMES], 9000, 0.6), ...rare(random, 1000, [''])],
+    pets: [...spread([...MORE_PETS, ...PET_NAMES], 27_000, 0.6), ...rare(random, 3000, [''])],
   };
 }
 

@@ -24,10 +24,11 @@ const EXTRA_WORD = 0.03;
 
 /** Best first: the full name, then the closest, then the one who has been a customer longest. */
 export function rankNames(words: string[], candidates: Candidate[]): Ranked[] {
-  return candidates
-    .map((candidate) => rank(words, candidate))
-    .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score || a.id - b.id);
+  return sortRanked(candidates.map((candidate) => rank(words, candidate)));
 }
+
+export const sortRanked = (ranked: Ranked[]): Ranked[] =>
+  ranked.sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score || a.id - b.id);
 
 function rank(words: string[], { id, name, joined, pets }: Candidate): Ranked {
   const query = words.join(' ');

@@ -31,5 +31,8 @@ async function refreshAll(db: Db): Promise<void> {
      insert into search_word as w (word, owners) select word, ndoc from counted order by word
      on conflict (word) do update set owners = excluded.owners where w.owners <> excluded.owners`,
   );
+  for (const index of ['owner_search_words_idx', 'owner_search_mailbox_idx', 'search_word_trigram_idx']) {
+    await execute(db, 'select gin_clean_pending_list($1::regclass)', [index]);
+  }
   await execute(db, 'analyze owner_search, search_word');
 }

@@ -2,7 +2,7 @@ import { type Db, row, rows } from '../db/sql.js';
 import { fold } from './fold.js';
 import type { Narrow } from './narrow-search.js';
 import { alsoCalled } from './nicknames.js';
-import { type Candidate, type Ranked, rankNames } from './rank-names.js';
+import { type Candidate, type Ranked, rankNames, sortRanked } from './rank-names.js';
 
 // So many are read to be ranked; what a common word matches beyond them is only counted, up to MAX_COUNT.
 const MAX_EXACT = 200;
@@ -23,9 +23,9 @@ export interface NameMatches {
 }
 
 /**
- * Owners by words of their own or their pets' names, in any order. First where every word is right (or a
- * nickname of the right one); with room left also where words are begun or misspelt; and where that finds
- * nobody, where all words but one fit.
+ * Owners by words of their own or their pets' names, in any order. Where every word is right for somebody, those
+ * people and nobody else; else whom nicknames, beginnings and misspellings lead to; and where that is nobody,
+ * those whom all words but one fit.
  */
 export async function searchNames(
   db: Db,
@@ -37,26 +37,31 @@ export async function searchNames(
   if (words.length === 0) return searchOtherScripts(db, query, limit, narrow);
 
   const right = allOf(words.map((word) => anyOf([word, ...alsoCalled(word)])));
-  const found = await candidates(db, { condition: right, name: words.join(' '), limit: MAX_EXACT, narrow });
+  const found = await candidates(db, right, MAX_EXACT, narrow);
+  if (found.length === MAX_EXACT) {
+    // So many that whoever has this very name may not have been read.
+    const namesakes = words.length > 1 ? await namedExactly(db, right, words, narrow) : [];
+    const all = [...namesakes, ...found.filter(({ id }) => !namesakes.some((one) => one.id === id))];
+    return { ranked: rankNames(words, all), total: await count(db, right, narrow) };
+  }
   const ranked = rankNames(words, found);
-  const exact = ranked.filter((match) => match.exact).length;
-  if (found.length === MAX_EXACT) return { ranked, total: await count(db, right, narrow) };
-  if (exact >= limit || (exact > 0 && words.length >= 3)) return { ranked, total: exact };
+  const exact = ranked.filter((match) => match.exact);
+  if (exact.length > 0) return { ranked: exact, total: exact.length };
 
   const close = await searchClose(db, words, narrow);
-  const all = [...ranked, ...close.filter((match) => !found.some(({ id }) => id === match.id))];
-  all.sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score || a.id - b.id);
-  return { ranked: all, total: all.filter((match) => match.exact).length || all.length };
+  const all = sortRanked([...ranked, ...close.filter(({ id }) => !found.some((one) => one.id === id))]);
+  const best = all.filter((match) => match.exact);
+  return best.length > 0 ? { ranked: best, total: best.length } : { ranked: all, total: all.length };
 }
 
 async function searchClose(db: Db, all: string[], narrow: Narrow): Promise<Ranked[]> {
   const meant = all.filter((word) => !OPTIONAL.has(word));
   const words = meant.length > 0 ? meant : all;
   const parts = (await expand(db, words)).map(anyOf);
-  const fits = await candidates(db, { condition: allOf(parts), limit: MAX_CLOSE, narrow });
+  const fits = await candidates(db, allOf(parts), MAX_CLOSE, narrow);
   if (fits.length > 0 || words.length < 2) return rankNames(words, fits);
   const butOne = anyOf(parts.map((_, left) => allOf(parts.filter((_, index) => index !== left))));
-  return rankNames(words, await candidates(db, { condition: butOne, limit: MAX_CLOSE, narrow }));
+  return rankNames(words, await candidates(db, butOne, MAX_CLOSE, narrow));
 }
 
 /**
@@ -64,6 +69,7 @@ async function searchClose(db: Db, all: string[], narrow: Narrow): Promise<Ranke
  * commonest ones: a prefix in the full-text query itself would read whole posting lists.
  */
 async function expand(db: Db, words: string[]): Promise<string[][]> {
+  const swapped = words.flatMap((word, index) => swaps(word).map((other) => ({ at: index + 1, other })));
   const found = await rows<{ at: number; word: string }>(
     db,
     `select q.at::int as at, near.word
@@ -71,14 +77,13 @@ async function expand(db: Db, words: string[]): Promise<string[][]> {
       cross join lateral (
         (select w.word from search_word w where w.word like q.word || '%'
           order by w.owners desc limit case when length(q.word) < 3 then 40 else 20 end)
-        union
+        union all
         select n.word from search_near_words(q.word) n where length(q.word) >= 3
-        union
-        select w.word from search_word w
-         where w.word in (select overlay(q.word placing substr(q.word, i + 1, 1) || substr(q.word, i, 1) from i for 2)
-                            from generate_series(1, length(q.word) - 1) i)
-      ) near`,
-    [words.map((word) => word.slice(0, 100))],
+      ) near
+      union all
+     select x.at, x.word from unnest($2::int[], $3::text[]) as x (at, word)
+      where exists (select from search_word w where w.word = x.word)`,
+    [words.map((word) => word.slice(0, 100)), swapped.map(({ at }) => at), swapped.map(({ other }) => other)],
   );
   return words.map((word, index) => [
     word,
@@ -87,25 +92,33 @@ async function expand(db: Db, words: string[]): Promise<string[][]> {
   ]);
 }
 
-interface Wanted {
-  condition: string;
-  /** Whoever has this very name comes before the limit cuts. */
-  name?: string;
-  limit: number;
-  narrow: Narrow;
+/** The word with two neighbouring letters exchanged, in every place: of all slips, trigrams see these the least. */
+function swaps(word: string): string[] {
+  const letters = [...word.slice(0, 30)];
+  return letters
+    .slice(1)
+    .map((letter, index) => letters.toSpliced(index, 2, letter, letters[index]!).join(''));
 }
 
-function candidates(db: Db, { condition, name, limit, narrow }: Wanted): Promise<Candidate[]> {
-  const filter = narrow(3);
-  const from = `from owner_search s ${filter.join('s.owner_id')}`;
-  const columns = 's.owner_id as id, s.name, s.joined, s.pets';
+const COLUMNS = 's.owner_id as id, s.name, s.joined, s.pets';
+
+function candidates(db: Db, condition: string, limit: number, narrow: Narrow): Promise<Candidate[]> {
+  const filter = narrow(2);
   return rows<Candidate>(
     db,
-    `(select ${columns} ${from} where s.words @@ $1::tsquery and s.name = $2 ${filter.and} limit ${limit})
-     union
-     (select ${columns} ${from} where s.words @@ $1::tsquery ${filter.and} limit ${limit})
-     limit ${limit}`,
-    [condition, name ?? null, ...filter.values],
+    `select ${COLUMNS} from owner_search s ${filter.join('s.owner_id')}
+      where s.words @@ $1::tsquery ${filter.and} limit ${limit}`,
+    [condition, ...filter.values],
+  );
+}
+
+function namedExactly(db: Db, condition: string, words: string[], narrow: Narrow): Promise<Candidate[]> {
+  const filter = narrow(3);
+  return rows<Candidate>(
+    db,
+    `select ${COLUMNS} from owner_search s ${filter.join('s.owner_id')}
+      where s.words @@ $1::tsquery and s.name = $2 ${filter.and} limit ${MAX_EXACT}`,
+    [condition, words.join(' '), ...filter.values],
   );
 }
 
