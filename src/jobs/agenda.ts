@@ -23,6 +23,11 @@ export interface SchedulerOptions {
   jobs: ScheduledJob[];
   /** How often the table is asked for work. */
   pollMs?: number;
+  /**
+   * When a job that has not ended may be taken by another process. Agenda keeps a timer for half that time after
+   * every run, even when stopped: a process that wants to end must say so.
+   */
+  lockMs?: number;
 }
 
 export interface Scheduler {
@@ -59,7 +64,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
       name: `huella-${process.pid}`,
       processEvery: options.pollMs ?? 30_000,
       defaultConcurrency: 1,
-      defaultLockLifetime: 600_000,
+      defaultLockLifetime: options.lockMs ?? 600_000,
     });
     agenda.on('error', (error: Error) => logger.warn({ err: error }, 'job scheduler'));
     for (const job of jobs) {

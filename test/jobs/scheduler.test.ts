@@ -25,7 +25,8 @@ const jobTimes = () =>
 
 async function start(jobs: ScheduledJob[], timeZone = 'America/Cancun'): Promise<Scheduler> {
   const { db, dataSource, url } = database;
-  const options = { db, dataSource, databaseUrl: url, timeZone, logger: silentLogger, jobs, pollMs: 20 };
+  const quick = { pollMs: 20, lockMs: 2000 };
+  const options = { db, dataSource, databaseUrl: url, timeZone, logger: silentLogger, jobs, ...quick };
   const scheduler = await startScheduler(options);
   running.push(scheduler);
   return scheduler;
