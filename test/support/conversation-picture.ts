@@ -6,10 +6,10 @@ export interface Said {
   body: RichText;
 }
 
-const WIDTH = 560;
+const WIDTH = 600;
 const LINE = 20;
 const PAD = 12;
-const MAX_CHARS = 58;
+const MAX_CHARS = 64;
 
 /** A conversation as chat bubbles, in SVG: text stays text, so that it can be read, searched and checked. */
 export function conversationPicture(said: Said[]): string {
@@ -20,7 +20,7 @@ export function conversationPicture(said: Said[]): string {
       by.length,
       ...rows.map((row) => row.reduce((n, span) => n + [...span.text].length, 0)),
     );
-    const width = Math.min(WIDTH - 80, widest * 7.6 + 2 * PAD + 8);
+    const width = Math.min(WIDTH - 80, widest * 7.9 + 2 * PAD + 8);
     const height = (rows.length + 1) * LINE + 2 * PAD - 4;
     const x = mine ? WIDTH - width - 16 : 16;
     const drawn = bubble({ x, y, width, height, mine, by, rows });
@@ -28,7 +28,7 @@ export function conversationPicture(said: Said[]): string {
     return drawn;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y + 4}" viewBox="0 0 ${WIDTH} ${y + 4}"
-  font-family="Inter, 'Segoe UI', Roboto, Helvetica, Arial, 'Noto Color Emoji', sans-serif" font-size="14">
+  font-family="Inter, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif" font-size="14">
 <rect width="100%" height="100%" rx="14" fill="#e7efe9"/>
 ${bubbles.join('\n')}
 </svg>
