@@ -10,8 +10,7 @@ import { undoTags } from '../owners/tag-owner.js';
 import { undoMerge } from '../owners/undo-merge.js';
 import { undoUpdate } from '../owners/update-owner.js';
 import { assertMay, type Scope } from '../staff/scope.js';
-import { record, requestKey, type Undo } from './record.js';
-import type { UndoHandler, Undone } from './undo-handler.js';
+import { record, requestKey, type Undo, type UndoHandler, type Undone } from './record.js';
 import { oneWriteAtATime } from './write-once.js';
 
 const HANDLERS: Record<string, UndoHandler> = {

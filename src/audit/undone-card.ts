@@ -1,7 +1,7 @@
 import { list } from '../format.js';
 import { type Card, visibleLine } from '../rich-text.js';
 import type { View } from '../staff/scope.js';
-import type { Undone } from './undo-handler.js';
+import type { Undone } from './record.js';
 
 /** Says what was taken back. */
 export function undoneCard(data: Undone, { t }: View): Card<Undone> {

@@ -1,5 +1,4 @@
-import type { Undo } from '../audit/record.js';
-import type { Undone } from '../audit/undo-handler.js';
+import type { Undo, Undone } from '../audit/record.js';
 import { writeOnce } from '../audit/write-once.js';
 import { writtenCard } from '../audit/written-card.js';
 import { execute, row } from '../db/sql.js';

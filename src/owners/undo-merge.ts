@@ -1,5 +1,4 @@
-import type { Undo } from '../audit/record.js';
-import type { Undone } from '../audit/undo-handler.js';
+import type { Undo, Undone } from '../audit/record.js';
 import { execute, row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { assertMay, type Scope } from '../staff/scope.js';
