@@ -53,7 +53,7 @@ async function carryOut(parts: SessionParts, open: Open): Promise<Ending | Sente
   const id =
     decision && (await lastQuestion(parts.db, { chat: input.chat, staffId: input.staff.id }, thread.lastAt));
   if (id) return decide(parts, open, { id, yes: decision === 'yes' });
-  return askAgent(parts, turn, { thread: thread.id, words: input.text });
+  return askAgent(parts, turn, { thread, words: input.text });
 }
 
 /** A button's id was made by code; what it may do is checked here like anything else. */
@@ -66,7 +66,7 @@ async function choose(parts: SessionParts, open: Open, choice: string): Promise<
     case 'cancel':
       return decide(parts, open, { id: value, yes: kind === 'confirm' });
     case 'say':
-      return askAgent(parts, turn, { thread: thread.id, words: value });
+      return askAgent(parts, turn, { thread, words: value });
     case 'pick': {
       const picked = await pickOwner(parts, turn, { thread: thread.id, ownerId: Number(value) });
       return picked ? {} : 'agent:choice_gone';

@@ -1,6 +1,7 @@
 import { HumanMessage } from '@langchain/core/messages';
 import type { Ending } from './assemble-turn.js';
 import { explainFailure } from './explain-failure.js';
+import type { Thread } from './memory/enter-thread.js';
 import type { SessionParts } from './session-parts.js';
 import type { TurnState } from './turn-state.js';
 
@@ -11,21 +12,22 @@ export const threadConfig = (thread: string) => ({ configurable: { thread_id: th
 
 /** Lets the model answer. Whatever stops it, what its tools have done so far stays in `turn`. */
 export async function askAgent(
-  { agent }: SessionParts,
+  { agent, window }: SessionParts,
   turn: TurnState,
-  { thread, words }: { thread: string; words: string },
+  { thread, words }: { thread: Thread; words: string },
 ): Promise<Ending> {
   try {
     const { messages } = await agent.invoke(
-      { messages: [new HumanMessage({ content: storable(words) })] },
+      { messages: [...window.outOf(thread), new HumanMessage(storable(words))] },
       {
-        ...threadConfig(thread),
+        ...threadConfig(thread.id),
         context: turn,
         durability: 'exit',
         signal: turn.signal,
         recursionLimit: RECURSION_LIMIT,
       },
     );
+    window.slide(thread, messages);
     return { closing: messages.at(-1) };
   } catch (error) {
     if (turn.signal.aborted) return { failure: turn.use.view.t('agent:stopped') };

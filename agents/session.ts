@@ -14,9 +14,11 @@ import { answerTurn } from './answer-turn.js';
 import { reference } from './explain-failure.js';
 import { createChatMemory, setupChatMemory } from './memory/chat-memory.js';
 import { leaveThread } from './memory/enter-thread.js';
+import { createMemoryWindow } from './memory/memory-window.js';
 import { createTurnOrder, type TurnOrder } from './memory/one-turn-at-a-time.js';
 import { createLexicon } from './models/offline/lexicon.js';
 import { createOfflineModel } from './models/offline/offline-model.js';
+import type { Lexicon } from './models/offline/plan-types.js';
 import { createOpenAiModel, type ModelLimits } from './models/openai.js';
 import { sentenceTurn } from './sentence-turn.js';
 import type { SessionParts } from './session-parts.js';
@@ -50,10 +52,10 @@ export interface CrmSession extends Session {
 /** The agent behind every chat. `turn` never throws: whatever fails is one honest sentence, and a line in the log. */
 export async function createSession(needs: SessionNeeds): Promise<CrmSession> {
   const { db, clock, clinic, i18n, logger, pool, modelConfig } = needs;
-  const lexicon = createLexicon(db);
+  const lexicon = oncePerTurn(createLexicon(db));
   const today = () => dateIn(clinic.timeZone, clock.now());
   const offline = createOfflineModel({
-    lexicon,
+    lexicon: lexicon.words,
     today,
     translate: i18n.translate,
     language: clinic.language,
@@ -76,8 +78,9 @@ export async function createSession(needs: SessionNeeds): Promise<CrmSession> {
     logger,
     agent,
     memory,
+    window: createMemoryWindow(),
     tools,
-    lexicon,
+    lexicon: lexicon.words,
     modelName: model.name,
   };
 
@@ -85,7 +88,10 @@ export async function createSession(needs: SessionNeeds): Promise<CrmSession> {
     async turn(input: TurnInput) {
       const started = performance.now();
       try {
-        return await order.inTurn(input.chat, () => answerTurn(parts, input, started));
+        return await order.inTurn(input.chat, () => {
+          lexicon.renew();
+          return answerTurn(parts, input, started);
+        });
       } catch (error) {
         const ref = reference();
         logger.error({ err: error, ref, turn: input.turn }, 'turn failed');
@@ -112,4 +118,18 @@ async function chatMemory({ dataSource, pool }: SessionNeeds): Promise<BaseCheck
   const memory = createChatMemory(pool);
   await setupChatMemory(dataSource, memory);
   return memory;
+}
+
+/** Every step of a turn reads the same words; each turn asks for them anew. */
+function oncePerTurn(read: () => Promise<Lexicon>): { words(): Promise<Lexicon>; renew(): void } {
+  let current: Promise<Lexicon> | undefined;
+  return {
+    words() {
+      current ??= read();
+      return current;
+    },
+    renew() {
+      current = undefined;
+    },
+  };
 }

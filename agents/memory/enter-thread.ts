@@ -2,13 +2,15 @@ import { type Db, execute, row } from '../../src/db/sql.js';
 import type { Language } from '../../src/i18n.js';
 
 /** A thread is left behind after so many turns, or after so long a silence: memory stays short and fast. */
-const TURNS = 20;
+const TURNS = 100;
 const IDLE = '12 hours';
 
 export interface Thread {
   id: string;
   /** The thread that this turn leaves behind, to be deleted. */
   left?: string;
+  /** Which turn of the thread this is. */
+  turns: number;
   /** The language of the last answer in this chat. */
   lang: Language | null;
   /** When the turn before this one began, by the database's clock. */
@@ -17,6 +19,7 @@ export interface Thread {
 
 interface Entered {
   generation: number;
+  turns: number;
   previous: number | null;
   lang: Language | null;
   lastAt: Date | null;
@@ -39,14 +42,14 @@ export async function enterThread(
        generation = thread.generation + (select yes::int from over),
        turns = case when (select yes from over) then 1 else thread.turns + 1 end,
        last_at = now()
-     returning generation, lang, (select generation from before) as previous,
+     returning generation, turns, lang, (select generation from before) as previous,
                (select last_at from before) as "lastAt"`,
     [chat, staffId, TURNS, IDLE],
   ))!;
-  const { generation, previous, lang, lastAt } = entered;
+  const { generation, turns, previous, lang, lastAt } = entered;
   const left =
     previous !== null && previous !== generation ? { left: threadId(chat, staffId, previous) } : {};
-  return { id: threadId(chat, staffId, generation), ...left, lang, lastAt };
+  return { id: threadId(chat, staffId, generation), ...left, turns, lang, lastAt };
 }
 
 /** Keeps the language of the answer, for messages that have none of their own (a button, "ok"). */

@@ -3,20 +3,19 @@ import { assertMay } from '../../src/staff/scope.js';
 import { toolsFor } from '../tools/registry.js';
 import { turnOf } from '../turn-state.js';
 
-/** The model is offered what the person's role may use, as the role is now. An offer is no permission. */
+/** The model is offered what the person's role may use. An offer is no permission: see `gateRoles`. */
 export const offerToolsByRole = () =>
   createMiddleware({
     name: 'offerToolsByRole',
-    async wrapModelCall(request, handler) {
-      const turn = turnOf(request);
-      const { scope } = await turn.refresh();
-      const offered = new Set(toolsFor(turn.tools, scope.actor.role).map(({ name }) => name));
+    wrapModelCall(request, handler) {
+      const { tools, use } = turnOf(request);
+      const offered = new Set(toolsFor(tools, use.scope.actor.role).map(({ name }) => name));
       return handler({ ...request, tools: request.tools.filter((tool) => offered.has(String(tool.name))) });
     },
   });
 
 /**
- * Checked again when the tool runs, with the role that the database has at that moment: who is downgraded or
+ * Checked when the tool runs, with the role that the database has at that moment: who is downgraded or
  * leaves between two steps is out at once. Throws `not_allowed`.
  */
 export const gateRoles = () =>

@@ -1,9 +1,7 @@
 import { AIMessage, type BaseMessage, HumanMessage } from '@langchain/core/messages';
 import { createMiddleware } from 'langchain';
+import { EXCHANGES } from '../memory/memory-window.js';
 import { answer } from './tool-answer.js';
-
-/** Exchanges that the model is shown; older ones only cost time. */
-const EXCHANGES = 10;
 
 /**
  * What the model reads of the thread: the last exchanges, each call with its answer (strict providers reject one

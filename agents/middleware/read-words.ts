@@ -1,5 +1,6 @@
 import { createMiddleware } from 'langchain';
-import { turnOf } from '../turn-state.js';
+import type { Language } from '../../src/i18n.js';
+import { type TurnState, turnOf } from '../turn-state.js';
 
 /** Reads the person's own words before anything else happens in the turn; all later checks go by this reading. */
 export const readWords = () =>
@@ -9,8 +10,14 @@ export const readWords = () =>
       const turn = turnOf(request);
       if (!turn.reading) {
         turn.reading = await turn.read(request.messages);
-        turn.lang = turn.reading.plan.lang;
+        await answerIn(turn, turn.reading.plan.lang);
       }
       return handler(request);
     },
   });
+
+async function answerIn(turn: TurnState, lang: Language): Promise<void> {
+  if (turn.lang === lang) return;
+  turn.lang = lang;
+  await turn.refresh();
+}
