@@ -66,7 +66,7 @@ export function batchSql(definition: Definition): BatchSql {
       select internal_id, ${targets.map((c) => `coalesce(r.${c.name}, ${c.fallback})`).join(', ')}, $1, $1
       from import_row r where is_new`,
     refer: `insert into external_ref (source, entity, external_id, internal_id)
-      select $1, '${kind}', external_id, internal_id from import_row where is_new
+      select $1, '${kind}', external_id, internal_id from import_row where is_new order by external_id
       on conflict (source, entity, external_id) do update set internal_id = excluded.internal_id`,
     analyze: `analyze ${table}, external_ref${table === 'owner' || table === 'pet' ? ', owner_search' : ''}`,
     update: `update ${table} t set ${names.map((name, i) => `${name} = ${merged[i]}`).join(', ')}, updated_at = $1
@@ -80,47 +80,64 @@ export function batchSql(definition: Definition): BatchSql {
 type Columns = { name: string; type: string }[];
 const listed = (columns: Columns) => columns.map(({ name, type }) => `${name} ${type}`).join(', ');
 
-/** Stages the rows with what their ids stand for here: known or new, whose they are, what is wrong with that. */
+/**
+ * Stages the rows with what their ids stand for here: known or new, whose they are, what is wrong with that. In
+ * the order of their parents, so that rows of one owner read and write the same pages (measured: half the time).
+ */
 function stageSql({ kind, table, parents }: Definition, staged: Columns, found: Columns): string {
-  const source = '$1';
   const owned = parents.find((parent) => parent.owned);
-  const named = 'coalesce(owner_t.merged_into_id, owner_t.id)';
+  const named = 'coalesce(owner_t.merged_into_id, owner_e.internal_id)';
   // An appointment that names only its pet is its owner's.
   const owner = owned
     ? `case when u.owner_ref is null then ${owned.field}_t.owner_id else ${named} end`
     : named;
-  const values: string[] = parents.flatMap((parent) => {
-    const { field } = parent;
-    if (field === 'owner') {
-      return [
-        owner,
-        `case when owner_t.erased_at is not null then 'owner_erased' when ${owner} is null then 'unknown_parent' end`,
-      ];
-    }
-    const other = parent.owned ? `${field}_t.owner_id <> (${owner})` : 'false';
-    const reason = parent.required ? 'unknown_parent' : 'unknown_reference';
-    return [
-      `case when ${other} then null else ${field}_t.id end`,
-      `case when u.${field}_ref is not null and ${field}_t.id is null then '${reason}'
-        when ${other} then 'reference_of_other_owner' end`,
-    ];
-  });
+  const values = parents.flatMap((parent) =>
+    parent.field === 'owner'
+      ? [
+          owner,
+          `case when owner_t.erased_at is not null then 'owner_erased' when ${owner} is null then 'unknown_parent' end`,
+        ]
+      : reference(parent, owner),
+  );
   // Several ids of the other system may stand for one owner since a merge: the first of them speaks for it.
   const settled =
     kind === 'owner'
-      ? `t.merged_into_id is not null or t.erased_at is not null or exists (select from external_ref o where o.source = ${source}
-          and o.entity = 'owner' and o.internal_id = t.id and o.external_id < u.external_id)`
+      ? `t.merged_into_id is not null or t.erased_at is not null or exists (select from external_ref o
+          where o.source = $1 and o.entity = 'owner' and o.internal_id = t.id and o.external_id < u.external_id)`
       : 'false';
-  const lookUp = (alias: string, entity: string, id: string, target: string, on: string) =>
-    `left join external_ref ${alias}_e on ${alias}_e.source = ${source} and ${alias}_e.entity = '${entity}'
-      and ${alias}_e.external_id = ${id} left join ${target} ${on} on ${on}.id = ${alias}_e.internal_id`;
+  const parent = parents.find(({ required }) => required);
   return `insert into import_row (${[...staged, ...found].map(({ name }) => name).join(', ')})
     select ${staged.map(({ name }) => `u.${name}`).join(', ')},
       coalesce(t.id, nextval(pg_get_serial_sequence('${table}', 'id'))), t.id is null,
       ${[settled, ...values].join(', ')}
-    from import_input u
-    ${lookUp('self', kind, 'u.external_id', table, 't')}
-    ${parents.map((p) => lookUp(p.field, p.entity, `u.${p.field}_ref`, p.table, `${p.field}_t`)).join('\n')}`;
+    from (select * from import_input order by ${parent ? `${parent.field}_ref` : 'external_id'}) u
+    ${idOf('self', kind, 'u.external_id')} left join ${table} t on t.id = self_e.internal_id
+    ${parents.map(parentJoin).join('\n')}`;
+}
+
+const idOf = (alias: string, kind: string, id: string) =>
+  `left join external_ref ${alias}_e on ${alias}_e.source = $1 and ${alias}_e.entity = '${kind}'
+     and ${alias}_e.external_id = ${id}`;
+
+/** The parent's row is read only where something in it matters: a hidden owner, or whose the other thing is. */
+function parentJoin({ field, entity, table, owned }: Parent): string {
+  const id = idOf(field, entity, `u.${field}_ref`);
+  if (field === 'owner') {
+    return `${id} left join owner owner_t on owner_t.id = owner_e.internal_id
+      and (owner_t.merged_into_id is not null or owner_t.erased_at is not null)`;
+  }
+  return owned ? `${id} left join ${table} ${field}_t on ${field}_t.id = ${field}_e.internal_id` : id;
+}
+
+/** The id of another parent, and what is wrong with it. */
+function reference({ field, owned, required }: Parent, owner: string): string[] {
+  const other = owned ? `${field}_t.owner_id <> (${owner})` : 'false';
+  return [
+    `case when ${other} then null else ${field}_e.internal_id end`,
+    `case when u.${field}_ref is not null and ${field}_e.internal_id is null
+      then '${required ? 'unknown_parent' : 'unknown_reference'}'
+      when ${other} then 'reference_of_other_owner' end`,
+  ];
 }
 
 function refusedSql(parents: Parent[]): string {

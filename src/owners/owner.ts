@@ -19,6 +19,7 @@ export type CustomerType = (typeof CUSTOMER_TYPES)[number];
 
 /** A person who brings pets to the clinic. `id` is the `user_id` of the tools. */
 @Entity('owner')
+@Index('owner_hidden_idx', { synchronize: false })
 @Index('owner_merged_into_id_idx', { synchronize: false })
 @Index('owner_referral_source_id_idx', { synchronize: false })
 @Check('owner_first_name_check', `btrim(first_name) <> ''`)
