@@ -49,25 +49,32 @@ create function search_words(name text, joined text, pets text[]) returns tsvect
     string_to_array(name || ' ' || joined || ' ' || array_to_string(pets, ' '), ' '), ''))
 $$;
 
--- Words that differ from one by a slip or two; the threshold is a setting, hence a function of its own.
+-- Words that differ from one by a slip or two. The threshold is a setting, hence functions of their own; PL/pgSQL
+-- keeps their plans.
 create function search_near_words(sought text) returns table (word text, distance int, owners int)
-language sql stable set pg_trgm.similarity_threshold = '0.25' as $$
+language plpgsql stable set pg_trgm.similarity_threshold = '0.25' as $$
+#variable_conflict use_column
+begin
+  return query
   select w.word, levenshtein_less_equal(w.word, sought, 2), w.owners
     from search_word w
    where w.word % sought
      and levenshtein_less_equal(w.word, sought, 2) <= case when length(sought) <= 4 then 1 else 2 end
    order by 2, 3 desc
-   limit 8
-$$;
+   limit 8;
+end $$;
 
 create function search_near_mailboxes(sought text, wanted int) returns table (owner_id int, likeness real)
-language sql stable set pg_trgm.similarity_threshold = '0.5' as $$
+language plpgsql stable set pg_trgm.similarity_threshold = '0.5' as $$
+#variable_conflict use_column
+begin
+  return query
   select s.owner_id, similarity(split_part(s.email, '@', 1), sought)
     from owner_search s
    where s.email <> '' and split_part(s.email, '@', 1) % sought
    order by 2 desc, 1
-   limit wanted
-$$;
+   limit wanted;
+end $$;
 `;
 
 const REFRESH = /* sql */ `

@@ -24,31 +24,31 @@ const EXTRA_WORD = 0.03;
 
 /** Best first: the full name, then the closest, then the one who has been a customer longest. */
 export function rankNames(words: string[], candidates: Candidate[]): Ranked[] {
-  return sortRanked(candidates.map((candidate) => rank(words, candidate)));
+  const likeness = words.map(likenessTo);
+  return sortRanked(candidates.map((candidate) => rank(words, likeness, candidate)));
 }
 
 export const sortRanked = (ranked: Ranked[]): Ranked[] =>
   ranked.sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score || a.id - b.id);
 
-function rank(words: string[], { id, name, joined, pets }: Candidate): Ranked {
+type Likeness = (word: string) => number;
+
+function rank(words: string[], likeness: Likeness[], { id, name, joined, pets }: Candidate): Ranked {
   const query = words.join(' ');
   const own = name.split(' ');
-  const nameWords = new Set([...own, ...joined.split(' ')]);
-  const petWords = new Set(pets.flatMap((pet) => pet.split(' ')));
-  const others = words.filter((word) => !nameWords.has(word));
+  const nameWords = joined === name ? own : [...own, ...joined.split(' ')];
+  const petWords = pets.flatMap((pet) => pet.split(' '));
+  const others = words.filter((word) => !nameWords.includes(word));
   const isPet = pets.includes(query);
   const exact = isPet || others.length === 0 || pets.includes(others.join(' '));
 
   const matched = new Set<string>();
   let sum = 0;
-  for (const word of words) {
-    const best = closest(word, nameWords) ?? { word: '', likeness: 0 };
-    const pet = closest(word, petWords);
-    if (pet && pet.likeness > best.likeness) sum += pet.likeness;
-    else {
-      sum += best.likeness;
-      matched.add(best.word);
-    }
+  for (const like of likeness) {
+    const ofName = closest(like, nameWords);
+    const ofPet = closest(like, petWords);
+    sum += Math.max(ofName.likeness, ofPet.likeness);
+    if (ofName.likeness > 0 && ofName.likeness >= ofPet.likeness) matched.add(ofName.word);
   }
   let score = sum / words.length;
   if (query === name || query === joined) score += FULL_NAME;
@@ -57,18 +57,30 @@ function rank(words: string[], { id, name, joined, pets }: Candidate): Ranked {
   return { id, score, exact, via: isPet || matched.size === 0 ? 'pet' : 'name' };
 }
 
-function closest(sought: string, among: Iterable<string>): { word: string; likeness: number } | undefined {
-  let best: { word: string; likeness: number } | undefined;
+function closest(likeness: Likeness, among: string[]): { word: string; likeness: number } {
+  let best = { word: '', likeness: 0 };
   for (const word of among) {
-    const found = likeness(sought, word);
-    if (found > 0 && found > (best?.likeness ?? 0)) best = { word, likeness: found };
+    const found = likeness(word);
+    if (found > best.likeness) best = { word, likeness: found };
   }
   return best;
 }
 
-function likeness(sought: string, word: string): number {
+/** How much a word is like the sought one: 1 the same, 0 not at all. Hundreds of candidates share few words. */
+function likenessTo(sought: string): Likeness {
+  const known = new Map<string, number>();
+  const nicknames = alsoCalled(sought);
+  return (word) => {
+    const seen = known.get(word);
+    if (seen !== undefined) return seen;
+    const found = nicknames.includes(word) ? 0.95 : spelledLike(sought, word);
+    known.set(word, found);
+    return found;
+  };
+}
+
+function spelledLike(sought: string, word: string): number {
   if (sought === word) return 1;
-  if (alsoCalled(sought).includes(word)) return 0.95;
   const longest = Math.max(sought.length, word.length);
   const prefix = word.startsWith(sought) ? 0.6 + (0.35 * sought.length) / longest : 0;
   if (Math.abs(sought.length - word.length) > 2) return prefix;

@@ -66,7 +66,8 @@ async function searchClose(db: Db, all: string[], narrow: Narrow): Promise<Ranke
 
 /**
  * Each word with what it may be the beginning or a misspelling of. Beginnings come from the dictionary too, the
- * commonest ones: a prefix in the full-text query itself would read whole posting lists.
+ * commonest ones: a prefix in the full-text query itself would read whole posting lists. ({ comes after z: a b-tree
+ * can use such a range where the pattern of a LIKE is not known to the planner.)
  */
 async function expand(db: Db, words: string[]): Promise<string[][]> {
   const swapped = words.flatMap((word, index) => swaps(word).map((other) => ({ at: index + 1, other })));
@@ -75,7 +76,7 @@ async function expand(db: Db, words: string[]): Promise<string[][]> {
     `select q.at::int as at, near.word
        from unnest($1::text[]) with ordinality as q (word, at)
       cross join lateral (
-        (select w.word from search_word w where w.word like q.word || '%'
+        (select w.word from search_word w where w.word ~>=~ q.word and w.word ~<~ (q.word || '{')
           order by w.owners desc limit case when length(q.word) < 3 then 40 else 20 end)
         union all
         select n.word from search_near_words(q.word) n where length(q.word) >= 3
