@@ -65,6 +65,8 @@ async function answer(
   const offeredTo = `${chat}|${staff.id}`;
   const named = foreign ? undefined : offered.named(offeredTo, message.text)?.id;
   const choice = message.choice ?? named;
+  // In a group others see the buttons too; pressing one that was not offered to them must not take it away.
+  const pressed = message.choice !== undefined && (!group || offered.includes(offeredTo, message.choice));
   const turn = await session.turn({
     // Whoever else reads along in a group, the answer shows no more than the lowest role may see.
     staff: group ? { ...staff, role: lowest(staff.role, 'reception') } : staff,
@@ -76,7 +78,7 @@ async function answer(
     signal,
   });
   offered.offer(offeredTo, turn.choices);
-  return { kind: 'reply', message: outgoing(turn, message), lang: turn.lang };
+  return { kind: 'reply', message: outgoing(turn, message), lang: turn.lang, pressed };
 }
 
 function outgoing(turn: Turn, { group, messageId }: IncomingMessage): OutgoingMessage {

@@ -23,7 +23,13 @@ export interface RespondContext {
 export type Response =
   | { kind: 'forget' }
   | { kind: 'silence' }
-  | { kind: 'reply'; message: OutgoingMessage; lang: Language };
+  | {
+      kind: 'reply';
+      message: OutgoingMessage;
+      lang: Language;
+      /** A button was pressed by the one it was meant for: its message may lose its buttons. */
+      pressed?: boolean;
+    };
 
 /** Who wrote, as the staff list knows them: by the platform's own id of the person. */
 export const senderAddress = ({ from, sender }: IncomingMessage): StaffAddressKey => ({

@@ -59,9 +59,9 @@ async function settle(options: WorkOptions): Promise<void> {
   const typing = showTyping(options);
   const response = await respond(context, { channel, message, signal }).finally(typing.stop);
   if (response.kind === 'forget') return forgetUpdate(db, update);
-  if (message.choice !== undefined && message.messageId !== undefined)
-    await channel.closeChoices?.(message.from, message.messageId);
   if (response.kind === 'silence') return finishUpdate(db, update);
+  if (response.pressed && message.messageId !== undefined)
+    await channel.closeChoices?.(message.from, message.messageId);
   const t = i18n.translate(response.lang);
   await close(
     options,

@@ -22,6 +22,8 @@ export interface Fault {
   description?: string;
   retryAfter?: number;
   cut?: boolean;
+  /** No answer at all. */
+  hang?: boolean;
 }
 
 export interface Person {
@@ -50,6 +52,8 @@ export class TelegramPeer {
   readonly #core = new Core();
   readonly #changes = new EventEmitter().setMaxListeners(100);
   readonly #server = http.createServer((request, response) => void this.#answer(request, response));
+  /** How often updates were asked for. */
+  polls = 0;
   #queue: Update[] = [];
 
   async start(): Promise<this> {
@@ -155,9 +159,11 @@ export class TelegramPeer {
       const call = await readRequest(request);
       if (!call) throw new Refusal(404, 'Not Found');
       if (call.token !== this.token) throw new Refusal(401, 'Unauthorized');
-      if (call.method !== 'getUpdates') this.calls.push(call);
+      if (call.method === 'getUpdates') this.polls++;
+      else this.calls.push(call);
       const fault = this.faults.find(({ method, times }) => method === call.method && times > 0);
       if (fault) fault.times--;
+      if (fault?.hang) return;
       if (fault?.code) throw new Refusal(fault.code, fault.description ?? 'fault', fault.retryAfter);
       const result = await this.#perform(call, response);
       if (fault?.cut) request.socket.destroy();
