@@ -19,12 +19,12 @@ export function mergeCard(data: MergePreview, view: View) {
   );
 }
 
-/** What would move, in one text for the confirmation. */
+/** What would move, in one text for the confirmation, which ends it with a full stop of its own. */
 export function mergeQuestion(data: MergePreview, view: View): string {
   const { t } = view;
   const moved = mergeSentence(data, view);
   const what = moved === '' ? t('writes:merge.nothing_moves') : t('writes:merge.moves', { moved });
-  return [t('writes:ask.merge', names(data)), what, ...mergeRemarks(data, view)].join(' ');
+  return [t('writes:ask.merge', names(data)), what, ...mergeRemarks(data, view)].join(' ').replace(/\.$/, '');
 }
 
 const names = ({ keep, merge }: MergePreview) => ({

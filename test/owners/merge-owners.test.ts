@@ -109,7 +109,7 @@ describe('the preview', () => {
     expect(question).toBe(
       'Unir la ficha de Maria Garcia L a la de María García. ' +
         'Pasarían 1 mascota (Máx), 1 cita, 1 pedido, 1 mensaje, 1 nota y 1 etiqueta. ' +
-        'Ojo: las dos fichas tienen una mascota llamada Máx; quedan las dos.',
+        'Ojo: las dos fichas tienen una mascota llamada Máx; quedan las dos',
     );
     expect(mergeTool.alwaysConfirm).toBe(true);
     expect(await state()).toEqual(before);
@@ -120,7 +120,7 @@ describe('the preview', () => {
     const args = { keep_user_id: keepId, merge_user_id: empty };
     expect(await mergeTool.summarise!(args, { scope, view: testView(scope, 'en') })).toBe(
       "Merge Otra's record into María García's. The second record has no history. " +
-        'As one of the two said no to marketing, the answer is “no”.',
+        'As one of the two said no to marketing, the answer is “no”',
     );
   });
 

@@ -144,8 +144,8 @@ describe('the tool', () => {
       { id: `pick:${namesake}`, label: 'Maria Garcia' },
     ]);
     expect(await registerTool.summarise!(args, { scope, view })).toBe(
-      'Ya están registradas varias personas que se parecen: María García (mismo teléfono y mismo nombre) y ' +
-        'Maria Garcia (mismo nombre). ¿Registrar a María García de todos modos?',
+      'Registrar a María García aunque ya hay varias fichas que se parecen: ' +
+        'María García (mismo teléfono y mismo nombre) y Maria Garcia (mismo nombre)',
     );
   });
 
