@@ -12,7 +12,7 @@ export function splitText(rich: RichText, limit: number): RichText[] {
   const pieces: RichText[] = [];
   let from = 0;
   while (whole.length - from > limit) {
-    const to = from + cutAt(whole.slice(from, from + limit));
+    const to = from + cutAt(whole.slice(from, from + limit + AHEAD), limit);
     pieces.push(slice(rich, from, to));
     from = to;
   }
@@ -20,16 +20,20 @@ export function splitText(rich: RichText, limit: number): RichText[] {
   return pieces;
 }
 
-/** Where to cut a full window. A border in its first half would waste too much of the message. */
-function cutAt(window: string): number {
+/** Enough of what follows to see whether the limit falls inside an emoji. */
+const AHEAD = 32;
+
+/** Where to cut `coming`, at most at `limit`. A border in the first half would waste too much of the message. */
+function cutAt(coming: string, limit: number): number {
+  const window = coming.slice(0, limit);
   for (const border of ['\n\n', '\n', ' ']) {
     const found = window.lastIndexOf(border);
-    if (found >= window.length / 2) return found + border.length;
+    if (found >= limit / 2) return found + border.length;
   }
-  const last = graphemes.segment(window).containing(window.length - 1)!;
+  const beyond = graphemes.segment(coming).containing(limit)!;
+  if (beyond.index > 0) return beyond.index;
   // One endless cluster (a thousand combining marks) has no border: then at least no half of a pair.
-  if (last.index > 0) return last.index;
-  return /[\ud800-\udbff]$/.test(window) && window.length > 1 ? window.length - 1 : window.length;
+  return /[\ud800-\udbff]$/.test(window) && limit > 1 ? limit - 1 : limit;
 }
 
 function slice(rich: RichText, from: number, to: number): RichText {

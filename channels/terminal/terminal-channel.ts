@@ -122,9 +122,13 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
     async send(to, message): Promise<SendResult> {
       if (to.chat !== CHAT) return { ok: false, reason: 'not_found', sentIds: [], detail: 'no such chat' };
       const ids: string[] = [];
-      for (const part of messageParts(message, capabilities)) {
-        await show(part);
-        ids.push(`${run}-out-${++sent}`);
+      try {
+        for (const part of messageParts(message, capabilities)) {
+          await show(part);
+          ids.push(`${run}-out-${++sent}`);
+        }
+      } catch (error) {
+        return { ok: false, reason: 'invalid', sentIds: ids, detail: String(error) };
       }
       return { ok: true, ids };
     },
