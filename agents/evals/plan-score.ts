@@ -20,6 +20,8 @@ export interface Task {
   turns: string[];
   calls: Call[];
   gold: Call[];
+  /** For traps: it may look, as long as it changes nothing. */
+  anyRead?: boolean;
 }
 
 export interface Outcome {
@@ -78,7 +80,7 @@ export function scoreTask(task: Task): Outcome {
   return { task, made, said, ...judge(task, made) };
 }
 
-function judge({ calls, gold }: Task, made: readonly Call[]): Pick<Outcome, 'ok' | 'wrongWrite'> {
+function judge({ calls, gold, anyRead }: Task, made: readonly Call[]): Pick<Outcome, 'ok' | 'wrongWrite'> {
   const writes = made.filter(([tool]) => WRITES.test(tool));
   const reads = made.filter(([tool]) => !WRITES.test(tool));
   const same = (a: Call, b: Call) => canonical(a) === canonical(b);
@@ -87,7 +89,7 @@ function judge({ calls, gold }: Task, made: readonly Call[]): Pick<Outcome, 'ok'
     gold.every((wanted) => writes.some((write) => same(write, wanted))) && writes.length === gold.length;
   const wanted = calls.every((call) => reads.some((read) => same(read, call)));
   // Small talk and what is not supported must not show anything either.
-  const idle = calls.length > 0 || gold.length > 0 || made.length === 0;
+  const idle = calls.length > 0 || gold.length > 0 || anyRead || made.length === 0;
   return { ok: !wrongWrite && written && wanted && idle, wrongWrite };
 }
 

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto';
 
 type Json = Record<string, unknown>;
 
+/** A finish reason of ours: a call came with arguments that are not one whole JSON object. */
+export const ARGUMENTS_NOT_JSON = 'arguments_not_json';
+
 /**
  * Evens out what OpenAI-compatible servers do differently, before the library trips over it: a 200 that carries an
- * error, calls without an id, arguments as an object instead of text, `null` for no calls.
+ * error, calls without an id, arguments as an object instead of text or as text that
+ * is no JSON, `null` for no calls.
  */
 export const tidyFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
@@ -34,5 +38,16 @@ function tidyMessage(choice: Json): void {
     if (isJson(made.arguments)) made.arguments = JSON.stringify(made.arguments);
     if (made.arguments === undefined || made.arguments === null || made.arguments === '')
       made.arguments = '{}';
+  }
+}
+
+/** Strictly: text that breaks off, or is nearly JSON, is none. */
+export function isObjectText(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isJson(parsed) && !Array.isArray(parsed);
+  } catch {
+    return false;
   }
 }

@@ -3,7 +3,7 @@ import type { Found, Sentence } from './sentence.js';
 /** Phone numbers, e-mail addresses, handles and links as written. */
 export type Contact = Found<{ kind: 'phone' | 'email' | 'handle' | 'link'; value: string }>;
 
-const PHONE = /(?<![\w.,$/-])\+?\(?\d[\d\s().-]{5,18}\d(?![\w,/]|\.\d|-\d)/g;
+const PHONE = /(?<![\w.,$/-])\+?\(?\d[\d\s().-]{5,18}\d(?!\w|[.,/-]\d)/g;
 
 export function findContacts(sentence: Sentence): Contact[] {
   const found: Contact[] = [];

@@ -10,7 +10,9 @@ export interface Dictation {
 }
 
 const NOUN =
-  'nota|notas|notita|anotacion|comentario|comentarios|observacion|apunte|recado|note|notes|memo|comment|remark|notation';
+  'nota|notita|anotaci[oó]n|comentario|observaci[oó]n|apunte|recado|recordatorio|note|memo|comment|remark|notation|reminder';
+const RECORD =
+  /(?<!\p{L})(?:ficha|expediente|perfil|historial|registro|notas|file|record|profile|chart|notes)(?!\p{L})/iu;
 const NOTE = new RegExp(`\\b(?:${NOUN})\\b`);
 const VERB =
   '(?:an[oó]ta(?:r|le|lo|me|rle|selo)?|anotes|an[oó]tas|apunta(?:r|le|lo|me|rle|s)?|apuntes|ap[uú]nta(?:le|lo)|registra(?:r|le|lo)?|regístra(?:le|lo)|registres|escribe(?:le)?|escribir|guarda(?:r|le)?|captura(?:r)?|asienta|toma nota(?: de)?|que quede (?:anotado|registrado|asentado|claro|constancia)(?: de)?|deja(?:r)? (?:anotado|asentado|registrado|escrito|constancia(?: de)?)|pon(?:le|er|erle|gas)?|agrega(?:r|le|rle)?|añade(?:le)?|recu[eé]rda(?:me)?|no olvides|note(?: down)?|write(?: down)?|jot(?: down)?|put(?: down)?|log|record|document|register|make (?:a )?note|take (?:a )?note|keep in mind|remember|add|mark down|for the record|let the record show|enter|mention)';
@@ -145,7 +147,7 @@ function made(
   const clean = tidy(body);
   if (clean === '') return undefined;
   const around = spread ? `${text.slice(end)} § ${''}` : `${text.slice(0, start)} § ${text.slice(end)}`;
-  return { body: clean, around, explicit };
+  return { body: clean, around, explicit: explicit || RECORD.test(around) };
 }
 
 /** The words themselves: without quotes around them, closing courtesies and a single final full stop. */

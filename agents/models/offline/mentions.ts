@@ -4,6 +4,10 @@ import type { Lexicon } from './plan-types.js';
 import type { Sentence, Span } from './sentence.js';
 import { isWord } from './text.js';
 
+// Endings of verbs and the like: a word in small letters that has one is no name we have not heard of.
+const INFLECTED =
+  /.(?:ando|iendo|yendo|ad[oa]s?|id[oa]s?|mente|cion|ciones|aron|ieron|aste|iste|amos|imos|aba|aban|[aei]r(?:lo|la|le|los|las|les|me|te|se|nos)|[aei]r(?:me|te|se)l[oa]s?|ing|tion|tions|ness|ment|ed|ly|ful|less)$/;
+
 /** A person or animal named in a sentence. */
 export interface Mention extends Span {
   /** As written, to be searched for. */
@@ -49,15 +53,24 @@ export function findMentions(
       return capital && !begins ? 'sure' : 'maybe';
     }
     if (ordinary(word) || word.length < 2) return 'no';
+    if (!capital && INFLECTED.test(word) && word.length > 5) return 'no';
     return capital && !begins ? 'sure' : 'maybe';
   };
 
   const grades = tokens.map((_, at) => grade(at));
-  // A doubtful word beside a sure one belongs to the same name: "maria luna", "carlos mendes".
+  // A doubtful word beside a sure one belongs to the same name: "maria luna", "carlos mendes". A full name in
+  // capitals takes no small word to itself, and no name in small letters takes a third unknown one.
   for (let round = 0; round < 2; round++) {
     for (const [at, was] of grades.entries()) {
-      const beside = [at - 1, at + 1].some((other) => grades[other] === 'sure' && isWord(tokens[other]));
-      if (was === 'maybe' && beside) grades[at] = 'sure';
+      if (was !== 'maybe') continue;
+      for (const other of [at - 1, at + 1]) {
+        if (grades[other] !== 'sure' || !isWord(tokens[other]!)) continue;
+        const small = !/^\p{Lu}/u.test(tokens[at]!.raw);
+        const foreign = small && !known(tokens[at]!.word);
+        const besideCapital = /^\p{Lu}/u.test(tokens[other]!.raw) && !shouting;
+        const complete = grades[other + (other - at)] === 'sure';
+        if (!foreign || !(besideCapital || complete)) grades[at] = 'sure';
+      }
     }
   }
   for (const [at, was] of grades.entries()) {

@@ -86,6 +86,15 @@ const LIST = `
   honestly literally sort thanks appreciate kindly brief briefly glance peek handy meeting report reports spreadsheet
   board numbers figures trouble bother bothering favor favour hurry rush urgent asap kid kids husband wife mom mother
   dad father sister brother son daughter neighbor friend friends cousin aunt uncle boyfriend girlfriend
+  pasada pasadas pasados antepasada antepasado antepasados anteriores previa previo corriente actual trimestral mensual
+  semanal anual quincena bimestre semestre semestres trimestres finde antier anteayer anoche proximas proximos entrante
+  quarter quarters fortnight annual monthly weekly yearly ytd mtd trailing previous prior upcoming
+  apellidado apellidada apellidados tomo tomaron firmado firmada hablo hablamos marque marcaron colgo vendio vendieron
+  gasto gastos gastado deje dejado deberle deber debia debio debe adeuda pelusa tranquilo tranquila timido timida miedo
+  bascula jaula collar correa transportadora anestesia dental renal cardiaco diabetico diabetica insulina pastilla
+  pastillas gotas oido oidos pata pulgas garrapatas esteril esterilizacion castracion embarazada prenada cesarea
+  replied called texted emailed wrote answered hung hungry scared afraid shy calm gentle friendly bites barks owes pays
+  prefers likes hates dislikes needs wants takes eats only hay chews scratches limps blind deaf old elderly pregnant
   esposo esposa marido mujer novio novia tia tio primo prima abuela abuelo suegra cunada cunado hijos papas
 `;
 

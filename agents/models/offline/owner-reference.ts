@@ -15,7 +15,7 @@ export function ownerOf(
   mentions = reading.mentions,
 ): OwnerReference | undefined {
   const contact = reading.contacts.find(({ kind }) => kind === 'phone' || kind === 'email');
-  if (mentions.length === 0 && contact) return { query: contact.value };
+  if (contact && !mentions.some(({ sure }) => sure)) return { query: contact.value };
   return named(mentions, memory) ?? placed(reading, memory) ?? shown(memory);
 }
 

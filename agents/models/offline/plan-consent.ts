@@ -9,7 +9,7 @@ const OTHER =
 const GRANT =
   /\b(?:acept\w+|autoriz\w+|consiente|consintio|dio (?:su |el )?(?:permiso|consentimiento|autorizacion|ok|visto bueno)|da (?:su )?permiso|si (?:quiere|acepta|desea|le interesa)|quiere (?:recibir|que)|de acuerdo|otorg\w+|conced\w+|suscrib\w+|opt(?:s|ed)?[ -]?in|opting in|agree[sd]?|agreed|consent(?:s|ed)?|accept(?:s|ed)?|gave (?:us |her |his |their )?(?:permission|consent|the ok|the okay)|said yes|wants? to (?:get|receive|hear)|is (?:ok|okay|fine|happy) (?:with|to)|sign(?:s|ed)? up|granted|yes to|happy to receive|firmo|signed)\b/;
 const REVOKE =
-  /\b(?:no (?:acepta|quiere|autoriza|desea|le interesa|acepto|quiso|le manden|le envien|le mandemos|le enviemos|mas|recibir)|ya no|no le (?:manden|envien|mande|envie|mandemos)|rechaz\w+|revoc\w+|retir\w+|cancel\w+|(?:se )?(?:dio|da|dar|dale|dalo|dala|des|darse) de baja|baja|sin (?:promociones|publicidad)|dej\w+ de|opt(?:s|ed)?[ -]?out|opting out|unsubscrib\w+|doesn't (?:want|agree|consent|accept)|does not (?:want|agree|consent|accept)|didn't (?:want|agree|consent)|do not (?:send|contact)|no longer|refus\w+|declin\w+|withdr\w+|revok\w+|said no|not (?:want|interested|agree)|stop\w*|no more|take \w+(?: \w+)? off|remove \w+(?: \w+)? from|off (?:the|our) (?:list|mailing)|out of|no to|wants? out|negative|negad\w+|quita\w*|saca\w*)\b/;
+  /\b(?:no (?:acepta|quiere|autoriza|desea|le interesa|acepto|quiso|le manden|le envien|le mandemos|le enviemos|mas|recibir)|ya no|no le (?:manden|envien|mande|envie|mandemos)|rechaz\w+|revoc\w+|retir\w+|cancel\w+|(?:se )?(?:dio|da|dar|dale|dalo|dala|des|darse) de baja|baja|sin (?:promociones|publicidad)|dej\w+ de|opt(?:s|ed)?[ -]?out|opting out|unsubscrib\w+|doesn't (?:want|agree|consent|accept)|does not (?:want|agree|consent|accept)|didn't (?:want|agree|consent)|do not (?:send|contact)|no longer|refus\w+|declin\w+|withdr\w+|revok\w+|said no|not (?:want|interested|agree|to (?:get|receive|be))|any ?more|stop\w*|no more|take \w+(?: \w+)? off|remove \w+(?: \w+)? from|off (?:the|our) (?:list|mailing)|out of|no to|wants? out|negative|negad\w+|quita\w*|saca\w*)\b/;
 
 const TOPIC =
   /\b(?:promo\w*|publicidad|marketing|ofertas?|offers?|newsletters?|boletin\w*|campan\w+|campaigns?|consent\w*|consint\w*|autorizacion|permiso|permission|opt(?:s|ed)?[ -]?(?:in|out)|opting|unsubscri\w+|suscri\w+|mailing list|lista de (?:envios?|correos?|difusion)|mensajes (?:promocionales|de la clinica|comerciales|de promociones|automaticos)|advertising|ads|deals)\b/;
@@ -18,7 +18,10 @@ const MESSAGES =
 
 /** Is this about permission to write to somebody? Without a yes or no it is not. */
 export function speaksOfConsent(line: string): boolean {
-  return (TOPIC.test(line) || MESSAGES.test(line)) && (GRANT.test(line) || REVOKE.test(line));
+  return (
+    /\b(?:consentimiento|consent)\b/.test(line) ||
+    ((TOPIC.test(line) || MESSAGES.test(line)) && (GRANT.test(line) || REVOKE.test(line)))
+  );
 }
 
 /** Is it said as a fact or an order that a permission is given or taken back? */
@@ -26,7 +29,11 @@ export function planConsent(planning: Planning): Plan {
   const { reading, memory, text } = planning;
   const { line } = reading.sentence;
   const revoked = REVOKE.test(line);
-  if (!revoked && !GRANT.test(line)) return ask(planning, 'consent', 'consent_status');
+  const recorded =
+    /\b(?:registr\w+|guard\w+|record|log|save|capture|captur\w+)\b.*\b(?:consentimiento|consent|permiso|permission|autorizacion|opt[ -]?in)\b/.test(
+      line,
+    );
+  if (!revoked && !GRANT.test(line) && !recorded) return ask(planning, 'consent', 'consent_status');
   const owner = ownerOf(reading, memory);
   const { how, channel } = howGiven(text);
   if (!revoked && !how) {
@@ -37,7 +44,8 @@ export function planConsent(planning: Planning): Plan {
   return callFor(planning, 'consent', owner, 'record_consent', {
     status: revoked ? 'revoked' : 'granted',
     ...(channel && { channel }),
-    ...(how && { how }),
+    // A no counts however it was told; the sentence itself is then what the ledger keeps.
+    how: how ?? text.trim().slice(0, 200),
   });
 }
 
@@ -48,17 +56,23 @@ const CHANNELS: [RegExp, string][] = [
   [/telegram/i, 'telegram'],
 ];
 
-/** How it was said, in the words of the person who tells; a medium of the messages themselves is the channel. */
+/**
+ * How it was said, in the words of the person who tells. "Acepta recibir promociones por WhatsApp" names the channel
+ * of the messages and not how the permission was given; "aceptó por WhatsApp" tells how.
+ */
 function howGiven(text: string): { how?: string; channel?: string } {
   const spans = [...text.matchAll(new RegExp(`(?<![\\p{L}])(?:${OTHER}|${MEDIUM})(?![\\p{L}])`, 'giu'))];
-  const toChannel = (match: RegExpMatchArray) =>
-    /(?:mensajes|promociones|promos|publicidad|ofertas|avisos|messages|promotions|offers|marketing|texts|news|informaci[oó]n|recibir|receive)\s*$/iu.test(
-      text.slice(0, match.index),
-    );
-  const how =
-    spans.filter((match) => !toChannel(match)).at(-1) ??
-    (spans.length === 1 && /dijo|said|told|avis|confirm|acept|agree/iu.test(text) ? undefined : undefined);
-  const medium = spans.find(toChannel);
-  const channel = medium && CHANNELS.find(([word]) => word.test(medium[0]))?.[1];
+  const channelOf = (match: RegExpMatchArray) => CHANNELS.find(([word]) => word.test(match[0]))?.[1];
+  const toMessages = (match: RegExpMatchArray) =>
+    channelOf(match) !== undefined && OF_MESSAGES.test(text.slice(0, match.index));
+  const told = spans.filter((match) => !toMessages(match)).at(-1);
+  const medium = spans.find(toMessages);
+  const receiving =
+    /\b(?:recibir|receive|get|getting|receiving|que le (?:manden|mandemos|envien|enviemos))\b/iu.test(text);
+  const how = told ?? (medium && !receiving ? medium : undefined);
+  const channel = medium && medium !== how ? channelOf(medium) : undefined;
   return { ...(how && { how: how[0].trim() }), ...(channel && { channel }) };
 }
+
+const OF_MESSAGES =
+  /(?:mensajes|promociones|promos|publicidad|ofertas|avisos|messages|promotions|offers|marketing|texts|news|informaci[oó]n|recibir|receive)\s*$/iu;

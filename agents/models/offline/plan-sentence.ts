@@ -22,6 +22,7 @@ import { planCreateTag, planTag } from './plan-tag.js';
 import { isTalk, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
+import { narrowed } from './possible.js';
 import { mentionsIn, read } from './reading.js';
 import { refine } from './refine.js';
 import { hasOrder } from './stance.js';
@@ -34,7 +35,7 @@ export function planSentence(input: PlanInput): Plan {
   const { text, memory, lexicon, today } = input;
   const options = { lexicon, today, otherwise: memory.lang };
   const reading = read(text, options);
-  const planning: Planning = { ...input, reading, reckoning: reckon(reading) };
+  const planning: Planning = { ...input, reading, reckoning: narrowed(reckon(reading), reading) };
   if (text.trim() === '') return say(planning, 'unknown', 'not_understood');
 
   const dictation = dictated(planning);

@@ -8,7 +8,7 @@ import { findTags } from './tag-names.js';
 const REMOVE =
   /\b(?:quit\w+|sac(?:a|ale|alo|ala|ar|arle)|elimin\w+|borr\w+|remuev\w+|remov\w+|retir\w+|desetiquet\w+|destag\w+|desmarc\w+|remove\w*|removing|take off|taking off|takes? (?:away|out)|take (?:the|her|his|their|him|that)|untag\w*|unmark\w*|drop\w*|delet\w+|strip\w*|clear\w*|pull|get rid of|lose|ya no (?:es|sea|debe)|no longer|isn't|is not|not a|off)\b/;
 const ADD =
-  /\b(?:pon\w*|agreg\w+|anad\w+|asign\w+|dale|dar(?:le)?|coloc\w+|met\w+|etiquet\w+|marc\w+|clasific\w+|catalog\w+|tage\w+|tague\w+|identific\w+|haz(?:lo|la)?|pas[ae]\w*|add\w*|put\w*|give\w*|assign\w*|apply\w*|stick|slap|tag\w*|label\w*|mark\w*|flag\w*|set\w*|make\w*|classify|turn|move\w*|treat)\b/;
+  /\b(?:pon\w*|agreg\w+|anad\w+|asign\w+|dale|dar(?:le)?|coloc\w+|met\w+|etiquet(?:alo|ala|ar|arlo|arla|es|as)|(?<!\b(?:la|las|una|esa|de|su|nueva|otra) )etiqueta|marc\w+|clasific\w+|catalog\w+|tage\w+|tague\w+|identific\w+|haz(?:lo|la)?|pas[ae]\w*|add\w*|put\w*|give\w*|assign\w*|apply\w*|stick|slap|tagging|(?<!\b(?:the|a|her|his|their|that|this) )(?:tag|label)|mark\w*|flag\w*|set\w*|make\w*|classify|turn|move\w*|treat)\b/;
 
 /** Adds and removes tags; each tag goes with the last verb before it. */
 export function planTag(planning: Planning): Plan {
@@ -71,7 +71,7 @@ function lastIndex(text: string, pattern: RegExp): number {
 /** A tag the clinic does not have, as written after "etiqueta" or "tag"; the tool then says that it is unknown. */
 function unknownTag(text: string, tags: readonly string[]): string | undefined {
   const found =
-    /(?:etiqueta|tag|label)(?:\s+(?:de|called|named|llamada))?\s+["“«']?([\p{L}][\p{L}\p{N} -]{1,30}?)["”»']?(?=\s+(?:a|al|to|on|from|for|de|off)\b|[.,!?]|$)/iu.exec(
+    /(?:etiqueta|tag|label)(?:\s+(?:de|called|named|llamada))?\s+["“«']?(?!(?:a|al|to|for|from|de|on|off|para|en)\s)([\p{L}][\p{L}\p{N} -]{1,30}?)["”»']?(?=\s+(?:a|al|to|on|from|for|de|off)\b|[.,!?]|$)/iu.exec(
       text,
     )?.[1] ??
     /(?:the|la)\s+["“«']?([\p{L}][\p{L}\p{N}-]{1,30})["”»']?\s+(?:tag|label)\b/iu.exec(text)?.[1] ??

@@ -28,9 +28,10 @@ export function findDuration(sentence: Sentence): Found<{ days: number }> | unde
     if (days && value > 0) return { days: Math.round(value * days), from, to: to + plus + 1 };
   }
   // "en un mes", "over a year", "in a month": an article counts as one, "this year" does not.
-  const one = sentence.find(/\b(?:un|una|a|one|el ultimo|la ultima|the last|the past) (\w+)\b/);
-  const days = one && unitDays(one.match[1]!);
-  if (one && days) return { days, from: one.from, to: one.to };
+  for (const one of sentence.findAll(/\b(?:un|una|a|an|one|ultimo|ultima|last|past) (?=(\w+))/)) {
+    const days = unitDays(one.match[1]!);
+    if (days) return { days, from: one.from, to: one.to + 1 };
+  }
   const couple = sentence.find(/\b(?:un par de|a couple(?: of)?) (\w+)\b/);
   const coupleDays = couple && unitDays(couple.match[1]!);
   return couple && coupleDays ? { days: 2 * coupleDays, from: couple.from, to: couple.to } : undefined;

@@ -91,6 +91,7 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
         const cost = distance - sameSound - sameStart - Math.min(0.2, candidate.count / 2000);
         // A short word with a whole other letter is more often another word.
         if (word.length <= 4 && distance - sameSound >= 1 && !swapped(word, candidate.word)) continue;
+        if (inflection(word, candidate.word)) continue;
         if (!best || cost < best.cost) best = { word: candidate.word, cost };
       }
     }
@@ -122,6 +123,25 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
       });
     },
   };
+}
+
+const ENDING =
+  /(?:aste|iste|aron|ieron|io|amos|imos|ad[oa]s?|id[oa]s?|ando|iendo|aban?|ian?|ara|era|mos|mente|ando|oso|osa|[aeo]s?|ed|ing|er|est)$/;
+
+/** Two forms of one word (`pasada`, `pasado`) are not a slip of each other. */
+function inflection(word: string, other: string): boolean {
+  let same = 0;
+  while (same < word.length && word[same] === other[same]) same++;
+  const rest = Math.max(word.length, other.length) - same;
+  return (
+    same >= 4 &&
+    rest <= 3 &&
+    ENDING.test(word) &&
+    ENDING.test(other) &&
+    edits(word, other, 3) > 0 &&
+    word.slice(same).length > 0 &&
+    !/(.)\1$/.test(word)
+  );
 }
 
 const swapped = (a: string, b: string): boolean =>
