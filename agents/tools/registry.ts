@@ -4,6 +4,7 @@ import { addPet } from './add-pet.js';
 import { createTag } from './create-tag.js';
 import { generateReport } from './generate-report.js';
 import { getCustomerInsights } from './get-customer-insights.js';
+import { getOwnerDetails } from './get-owner-details.js';
 import { getOwnerProfile } from './get-owner-profile.js';
 import { getSegment } from './get-segment.js';
 import { markPetDeceased } from './mark-pet-deceased.js';
@@ -23,6 +24,7 @@ export type ToolSet = ReadonlyMap<string, CrmTool>;
 const ALL = [
   searchOwners,
   getOwnerProfile,
+  getOwnerDetails,
   getCustomerInsights,
   getSegment,
   generateReport,
