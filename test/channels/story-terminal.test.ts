@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+import { PtyProgram } from '../support/pty-program.js';
+import { boldAnswer, plainAnswer, storyTurns } from '../support/story.js';
+
+const PROMPT = 'Clínica Huella> ';
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'huella-pty-'));
+let database: TestDatabase;
+let program: PtyProgram;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterEach(() => program.kill());
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(env: Record<string, string> = {}): PtyProgram {
+  const { PATH = '', HOME = '' } = process.env;
+  return new PtyProgram('npm', ['start', '--silent'], {
+    cwd: root,
+    env: {
+      PATH,
+      HOME,
+      DATABASE_URL: database.url,
+      DATA_DIR: folder,
+      CRM_NOW: '2025-12-05T12:00:00-05:00',
+      TELEGRAM_BOT_TOKEN: '',
+      OPENAI_API_KEY: '',
+      ...env,
+    },
+  });
+}
+
+describe('npm start in a terminal', () => {
+  test('has the story’s conversations, sign by sign, and ends with Ctrl-D', async () => {
+    program = start();
+    await program.shows(PROMPT, { withinMs: 40_000 });
+    for (const turn of storyTurns) {
+      const from = program.screen.length;
+      program.type(`${turn.ask}\r`);
+      await program.shows(plainAnswer(turn), { from });
+      for (const bold of boldAnswer(turn)) expect(program.raw).toContain(`\x1b[1m${bold}\x1b[22m`);
+      await program.shows(PROMPT, { from: program.screen.lastIndexOf(plainAnswer(turn)) });
+    }
+    program.type('\x04');
+    expect(await program.exited()).toBe(0);
+  }, 90_000);
+
+  test('a second start finds its clinic, reads "1" as the first choice, and ends with Ctrl-C', async () => {
+    program = start();
+    await program.shows(PROMPT, { withinMs: 40_000 });
+    program.type('Cuéntame de María García\r');
+    await program.shows('1. ');
+    const from = program.screen.length;
+    program.type('1\r');
+    await program.shows('María García', { from });
+    program.type('\x03');
+    expect(await program.exited()).toBe(0);
+  }, 90_000);
+});
