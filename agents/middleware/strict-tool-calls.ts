@@ -1,5 +1,6 @@
 import { AIMessage, HumanMessage } from '@langchain/core/messages';
 import { createMiddleware } from 'langchain';
+import { ARGUMENTS_NOT_JSON, isObjectText } from '../models/tidy-fetch.js';
 import { UnusableAnswer } from './unusable-answer.js';
 
 /**
@@ -41,8 +42,8 @@ export function brokenBy(message: AIMessage): string | undefined {
     if (reason === 'tool_calls') return 'it announced a call and made none';
     return message.text.trim() === '' ? 'it was empty' : undefined;
   }
+  if (invalid.length > 0 || reason === ARGUMENTS_NOT_JSON) return 'the arguments were not JSON';
   if (reason !== 'tool_calls') return `the call was cut short (${reason ?? 'no finish reason'})`;
-  if (invalid.length > 0) return 'the arguments were not JSON';
   const raw = (message.additional_kwargs.tool_calls ?? []) as RawCall[];
   const texts = raw.map((call) => call.function?.arguments);
   if (texts.length !== calls.length || !texts.every(isObjectText))
@@ -50,16 +51,6 @@ export function brokenBy(message: AIMessage): string | undefined {
   if (new Set(calls.map(({ id }) => id)).size !== calls.length || calls.some(({ id }) => !id))
     return 'a call had no id of its own';
   return undefined;
-}
-
-function isObjectText(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-  } catch {
-    return false;
-  }
 }
 
 /** Words beside a call are never shown and, being the model's own, never stored; nor is the provider's raw copy. */

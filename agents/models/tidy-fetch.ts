@@ -7,8 +7,7 @@ export const ARGUMENTS_NOT_JSON = 'arguments_not_json';
 
 /**
  * Evens out what OpenAI-compatible servers do differently, before the library trips over it: a 200 that carries an
- * error, calls without an id, arguments as an object instead of text or as text that
- * is no JSON, `null` for no calls.
+ * error, calls without an id, arguments as an object or as text that is no JSON, `null` for no calls.
  */
 export const tidyFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
@@ -36,8 +35,12 @@ function tidyMessage(choice: Json): void {
     if (typeof call.id !== 'string' || call.id === '') call.id = `call_${randomUUID()}`;
     const made = isJson(call.function) ? call.function : {};
     if (isJson(made.arguments)) made.arguments = JSON.stringify(made.arguments);
-    if (made.arguments === undefined || made.arguments === null || made.arguments === '')
+    made.arguments ||= '{}';
+    if (!isObjectText(made.arguments)) {
+      // The library would print a warning into the chat; the reason to refuse the answer travels in its place.
       made.arguments = '{}';
+      choice.finish_reason = ARGUMENTS_NOT_JSON;
+    }
   }
 }
 
