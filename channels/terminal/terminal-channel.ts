@@ -48,7 +48,7 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
   };
   const from: Address = { channel: name, account, chat: CHAT };
   const run = randomUUID();
-  const storing = new Set<Promise<void>>();
+  let storing = Promise.resolve();
   let status: ChannelStatus = { state: 'stopped', since: new Date() };
   let reader: Interface | undefined;
   let sent = 0;
@@ -68,11 +68,8 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
       addressed: true,
       text: line,
     };
-    const stored = events
-      .message(message)
-      .catch((error) => void write(`${t.error(error)}\n`))
-      .finally(() => storing.delete(stored));
-    storing.add(stored);
+    // One after the other: pasted or piped lines are answered in the order in which they stand.
+    storing = storing.then(() => events.message(message)).catch((error) => void write(`${t.error(error)}\n`));
   }
 
   function prompt(): void {
@@ -109,7 +106,7 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
       reader.on('SIGINT', () => options.onInterrupt?.());
       reader.once('close', async () => {
         reader = undefined;
-        await Promise.all(storing);
+        await storing;
         if (status.state !== 'stopped') options.onEnd?.();
       });
       prompt();
@@ -117,7 +114,7 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
     async stop() {
       setState('stopped');
       reader?.close();
-      await Promise.all(storing);
+      await storing;
     },
     async send(to, message): Promise<SendResult> {
       if (to.chat !== CHAT) return { ok: false, reason: 'not_found', sentIds: [], detail: 'no such chat' };

@@ -103,6 +103,21 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
       expect(received.map((message) => message.text)).toEqual(words);
     });
 
+    test('hands on the next message of a chat when the one before is safe', async () => {
+      let release = () => {};
+      hold = new Promise((resolve) => {
+        release = resolve;
+      });
+      await rig.say('uno');
+      await rig.say('dos');
+      await rig.until(() => received.length > 0);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(received.map((message) => message.text)).toEqual(['uno']);
+      release();
+      hold = undefined;
+      await rig.until(() => received.length === 2);
+    });
+
     test.each([
       'acentos: ñandú, güero, ¿cuánto?',
       'emoji: 👩🏽‍⚕️🐕‍🦺 y 🏷️',
