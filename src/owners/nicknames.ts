@@ -23,6 +23,7 @@ const CALLED = `
   ignacio: nacho
   antonio: tono toni tony
   juan: juanito john
+  juana: juanita
   luis: lucho luisito
   fernando: fer nando
   fernanda: fer

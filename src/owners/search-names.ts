@@ -11,9 +11,10 @@ const MAX_COUNT = 1000;
 const MAX_WORDS = 8;
 /** Words that people say around a name; they must not keep it from being found. */
 const OPTIONAL = new Set(
-  'de del la las los el y e a the of and sr sra srta senor senora senorita don dona dr dra mr mrs ms'.split(
-    ' ',
-  ),
+  (
+    'de del la las los el y e a con the of and with sr sra srta senor senora senorita don dona dr dra mr mrs ms ' +
+    'dueno duena duenos cliente clienta mascota familia owner customer client pet family'
+  ).split(' '),
 );
 
 export interface NameMatches {
@@ -25,7 +26,7 @@ export interface NameMatches {
 /**
  * Owners by words of their own or their pets' names, in any order. Where every word is right for somebody, those
  * people and nobody else; else whom nicknames, beginnings and misspellings lead to; and where that is nobody,
- * those whom all words but one fit.
+ * those whom all words but one fit, or any word of several.
  */
 export async function searchNames(
   db: Db,
@@ -61,7 +62,9 @@ async function searchClose(db: Db, all: string[], narrow: Narrow): Promise<Ranke
   const fits = await candidates(db, allOf(parts), MAX_CLOSE, narrow);
   if (fits.length > 0 || words.length < 2) return rankNames(words, fits);
   const butOne = anyOf(parts.map((_, left) => allOf(parts.filter((_, index) => index !== left))));
-  return rankNames(words, await candidates(db, butOne, MAX_CLOSE, narrow));
+  const most = await candidates(db, butOne, MAX_CLOSE, narrow);
+  if (most.length > 0 || meant.length < 3) return rankNames(words, most);
+  return rankNames(words, await candidates(db, anyOf(words), MAX_CLOSE, narrow));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { execute } from '../../src/db/sql.js';
 import { fold } from '../../src/owners/fold.js';
 import { searchOwners } from '../../src/owners/search-owners.js';
 import type { Scope } from '../../src/staff/scope.js';
@@ -72,6 +73,9 @@ test.each([
   'max maria',
   'Max García',
   'Max de María',
+  'el dueño de Max',
+  'the owner of Max García',
+  'busca por favor al perrito Max',
 ])('%s finds María García first', async (query) => {
   expect(await first(query)).toBe('María García');
 });
@@ -217,6 +221,14 @@ test('filters narrow every kind of search, and alone list who fits', async () =>
   ).toHaveLength(2);
 });
 
+test('what people say around a name does not make it less exact', async () => {
+  for (const query of ['señora María García', 'el dueño de Max', 'la familia Mendez']) {
+    expect([query, (await search(query)).owners.map((owner) => owner.match)]).toContainEqual(
+      expect.arrayContaining(['exact']),
+    );
+  }
+});
+
 test('filters obey the rules of segments', async () => {
   const unknown = searchOwners(scope, { query: 'maria', filters: { tags: ['Nope'] } });
   await expect(unknown).rejects.toMatchObject({ code: 'tag_unknown' });
@@ -246,4 +258,17 @@ test('folding in the program and in the database give the same for every letter 
   );
   const differing = letters.filter((letter, index) => fold(letter) !== inDatabase[index]?.folded);
   expect(differing).toEqual([]);
+});
+
+test('a common name is counted beyond what is shown, and its full bearers come first', async () => {
+  const { db } = database;
+  await execute(
+    db,
+    `insert into owner (first_name, last_name) select 'Rosa', 'Común ' || chr(97 + i % 26) from generate_series(1, 260) i`,
+  );
+  const bearer = await makeOwner(db, { name: 'Rosa Común' });
+  const { owners, total } = await search('rosa comun');
+  expect(owners[0]?.id).toBe(bearer);
+  expect(total).toBe(261);
+  expect((await search('comun')).total).toBe(261);
 });
