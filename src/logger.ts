@@ -9,8 +9,15 @@ export type Logger = PinoLogger;
  * counts; what slips through a library's error message is masked here, on the serialised line.
  */
 export function createLogger(options: { level: string; dataDir: string; toFile: boolean }): Logger {
-  return pino({ level: options.level, base: { pid: process.pid } }, masked(open(options)));
+  const { level } = options;
+  return pino({ level, base: { pid: process.pid }, redact: VALUES_OF_QUERIES }, masked(open(options)));
 }
+
+/** A failed statement carries the values it was given: names, notes, whole messages. */
+const VALUES_OF_QUERIES = {
+  paths: ['err.parameters', 'err.driverError', 'err.detail', 'err.where'],
+  remove: true,
+};
 
 function open(options: { dataDir: string; toFile: boolean }): DestinationStream {
   if (!options.toFile) return destination({ fd: 2, sync: true });

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { QueryFailedError } from 'typeorm';
 import { createLogger, mask } from '../src/logger.js';
 
 describe('the log keeps people’s data out', () => {
@@ -30,6 +31,17 @@ describe('the log keeps people’s data out', () => {
     const file = path.join(dataDir, 'logs', 'huella.log');
     expect(readFileSync(file, 'utf8')).toContain('<email>');
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    rmSync(dataDir, { recursive: true });
+  });
+
+  test('a failed statement is logged without the values it was given', () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'huella-log-'));
+    const cause = Object.assign(new Error('duplicate key'), { detail: 'Key (name)=(secreto) exists' });
+    const err = new QueryFailedError('insert into owner_note', ['secreto'], cause);
+    createLogger({ level: 'info', dataDir, toFile: true }).error({ err }, 'failed');
+    const logged = readFileSync(path.join(dataDir, 'logs', 'huella.log'), 'utf8');
+    expect(logged).toContain('insert into owner_note');
+    expect(logged).not.toContain('secreto');
     rmSync(dataDir, { recursive: true });
   });
 });
