@@ -8,8 +8,9 @@ export interface BatchSql {
   drop: string;
   /** Parameter: the source. */
   stage: string;
-  /** `n`, `field`, `reason` of rows that cannot stand, and of values dropped from rows that stay. */
+  /** `n`, `field`, `reason` of rows that cannot stand. Parameter: the time of the import. */
   refused: string;
+  /** The same of values dropped from rows that stay. */
   dropped: string;
   /** Parameter: the time of the import. */
   insert: string;
@@ -25,7 +26,8 @@ export interface BatchSql {
 }
 
 export function batchSql(definition: Definition): BatchSql {
-  const { kind, table, parents, columns, extras = [] } = definition;
+  const { kind, table, parents, columns, extras = [], undated } = definition;
+  const dates = undated ? '' : ', created_at, updated_at';
   const staged = [
     { name: 'n', type: 'int' },
     { name: 'external_id', type: 'text' },
@@ -57,21 +59,21 @@ export function batchSql(definition: Definition): BatchSql {
     ],
     drop: 'drop table if exists pg_temp.import_input, pg_temp.import_row, pg_temp.import_seen',
     stage: stageSql(definition, staged, found),
-    refused: refusedSql(parents),
+    refused: refusedSql(definition),
     dropped: parents
       .filter(({ required }) => !required)
       .map(({ field }) => problemSql(`'${field}'`, field))
       .join(' union all '),
-    insert: `insert into ${table} (id, ${names.join(', ')}, created_at, updated_at)
-      select internal_id, ${targets.map((c) => `coalesce(r.${c.name}, ${c.fallback})`).join(', ')}, $1, $1
-      from import_row r where is_new`,
+    insert: `insert into ${table} (id, ${names.join(', ')}${dates})
+      select internal_id, ${targets.map((c) => `coalesce(r.${c.name}, ${c.fallback})`).join(', ')}${undated ? '' : ', $1, $1'}
+      from import_row r where is_new and $1::timestamptz is not null`,
     refer: `insert into external_ref (source, entity, external_id, internal_id)
       select $1, '${kind}', external_id, internal_id from import_row where is_new order by external_id
       on conflict (source, entity, external_id) do update set internal_id = excluded.internal_id`,
     analyze: `analyze ${table}, external_ref${table === 'owner' || table === 'pet' ? ', owner_search' : ''}`,
-    update: `update ${table} t set ${names.map((name, i) => `${name} = ${merged[i]}`).join(', ')}, updated_at = $1
+    update: `update ${table} t set ${names.map((name, i) => `${name} = ${merged[i]}`).join(', ')}${undated ? '' : ', updated_at = $1'}
       from import_row r
-      where t.id = r.internal_id and not r.is_new and not r.settled
+      where t.id = r.internal_id and $1::timestamptz is not null and not r.is_new and not r.settled
         and (${names.map((name) => `t.${name}`).join(', ')}) is distinct from (${merged.join(', ')})
       returning r.n`,
   };
@@ -140,7 +142,7 @@ function reference({ field, owned, required }: Parent, owner: string): string[] 
   ];
 }
 
-function refusedSql(parents: Parent[]): string {
+function refusedSql({ parents, table, same }: Definition): string {
   const owned = parents.find((parent) => parent.owned);
   const lost = parents
     .filter(({ required }) => required)
@@ -152,9 +154,15 @@ function refusedSql(parents: Parent[]): string {
         field,
       ),
     );
+  // A second row of an id: the first is known by name if it was known before this file, else by its own row.
   const repeated = `select r.n, 'id' as field, 'duplicate_id' as reason
     from import_row r join import_seen s using (external_id) where s.identity <> r.identity`;
-  return [...lost, repeated].join(' union all ');
+  const came = `select r.n, 'id' as field, 'duplicate_id' as reason
+    from import_row r join ${table} t on t.id = r.internal_id
+    where not r.is_new and t.created_at = $1 and not (${same})`;
+  return [...lost, repeated, same ? came : `select null, null, null where $1::timestamptz is null`].join(
+    ' union all ',
+  );
 }
 
 function problemSql(field: string, problem: string): string {

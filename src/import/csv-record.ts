@@ -58,7 +58,7 @@ export function scanRecord(text: string, start: number, delimiter: string, final
 }
 
 function finish(scan: NonNullable<Scan>, start: number): Scan {
-  if (scan.next - start > CSV_LIMITS.row) scan.problem ??= 'row_too_long';
+  if (scan.next - start > CSV_LIMITS.row) scan.problem = 'row_too_long';
   if (scan.cells.length > CSV_LIMITS.columns) scan.problem ??= 'too_many_columns';
   if (scan.cells.at(-1)!.length > CSV_LIMITS.cell) scan.problem ??= 'cell_too_long';
   return scan;

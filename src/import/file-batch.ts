@@ -33,6 +33,8 @@ export class FileBatch {
     private readonly definition: Definition,
     private readonly report: FileReport,
     private readonly grown: (inserted: number) => boolean,
+    /** One moment for the whole file: by it a later batch knows what an earlier one has inserted. */
+    private readonly now: Date,
   ) {}
 
   add(record: CsvRecord): void {
@@ -97,7 +99,8 @@ export class FileBatch {
       source: session.source,
       file,
       timeZone: session.scope.clinic.timeZone,
-      now: session.scope.clock.now(),
+      now: this.now,
+      search: session.search,
       grown: this.grown,
     };
     const batch = this.prepared ?? prepare(this.entries, sql);

@@ -35,9 +35,9 @@ export const HEADERS: Record<Entity, EntityHeaders> = {
       full_name:
         'name, nombre, full name, nombre completo, nombre y apellidos, nombre apellidos, razon social, titular, owner, cliente, client, customer, propietario, dueño',
       phone_primary:
-        'phone, phone primary, primary phone, telefono, telefono principal, telefono 1, tel, tel 1, celular, cel, movil, mobile, mobile phone, cell, cell phone, whatsapp, phone number, phone 1, numero telefono, numero celular, telefono celular, telefono movil',
+        'phone, phone primary, primary phone, telefono, telefono principal, telefono 1, tel, tel 1, celular, cel, movil, mobile, mobile phone, cell, cell phone, whatsapp, phone number, phone 1, numero telefono, numero celular, telefono celular, telefono movil, tel celular, tel movil, tel principal',
       phone_secondary:
-        'phone secondary, secondary phone, phone 2, telefono 2, tel 2, telefono secundario, otro telefono, telefono casa, telefono fijo, home phone, telefono alterno, telefono oficina, work phone, alternate phone, landline',
+        'phone secondary, secondary phone, phone 2, telefono 2, tel 2, telefono secundario, otro telefono, telefono casa, telefono fijo, tel casa, tel fijo, home phone, telefono alterno, telefono oficina, work phone, alternate phone, landline',
       email: 'email, e mail, mail, correo, correo electronico, email address, direccion correo, correo e',
       address:
         'address, direccion, domicilio, street, street address, calle, address 1, address line 1, calle y numero, direccion completa',

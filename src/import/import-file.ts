@@ -6,6 +6,7 @@ import { FormatObserver } from './column-formats.js';
 import { DEFINITIONS } from './entities/all.js';
 import type { Definition } from './entities/definition.js';
 import { FileBatch } from './file-batch.js';
+import type { FollowSearch } from './follow-search.js';
 import { addWarning, emptyReport, type FileReport, type Finding, finding } from './import-report.js';
 import { CREATE_REFERRALS, DROP_REFERRALS, linkReferrals } from './link-referrals.js';
 import type { Table } from './open-table.js';
@@ -17,6 +18,7 @@ export interface ImportSession {
   /** The one connection that everything runs on: it holds the staging tables. */
   runner: QueryRunner;
   source: string;
+  search: FollowSearch;
   batchSize: number;
   onProgress?: (progress: Progress) => void;
   onRejected?: (file: string, found: Finding) => void;
@@ -46,7 +48,7 @@ export async function importFile(session: ImportSession, table: Table): Promise<
   await execute(runner.manager, CREATE_REFERRALS);
   try {
     await importRows(session, table, { definition, sql, context, report });
-    await linkReferrals(runner.manager, session.source);
+    if (table.columns.at.has('referral')) await linkReferrals(runner.manager, session.source);
   } finally {
     if (!runner.isReleased) await dropStaging(runner, sql);
   }
@@ -63,8 +65,9 @@ interface Work {
 async function importRows(session: ImportSession, table: Table, work: Work): Promise<void> {
   const { definition, sql, context, report } = work;
   const grown = doubling();
+  const now = session.scope.clock.now();
   let bytes = 0;
-  let batch = new FileBatch(context, definition, report, grown);
+  let batch = new FileBatch(context, definition, report, grown, now);
   let writing: Promise<void> = Promise.resolve();
   const write = async (full: FileBatch) => {
     full.prepare(sql);
@@ -82,7 +85,7 @@ async function importRows(session: ImportSession, table: Table, work: Work): Pro
       batch.add(record);
       if (batch.size < session.batchSize) continue;
       await write(batch);
-      batch = new FileBatch(context, definition, report, grown);
+      batch = new FileBatch(context, definition, report, grown, now);
     }
   }
   await write(batch);

@@ -4,6 +4,7 @@ import { AppError } from '../errors.js';
 import { refreshMetrics } from '../insights/refresh-metrics.js';
 import { assertMay, type Scope } from '../staff/scope.js';
 import { findFiles } from './find-files.js';
+import { followSearch, NO_SEARCH } from './follow-search.js';
 import { ENTITIES } from './header-aliases.js';
 import { type ImportSession, importFile, type Progress } from './import-file.js';
 import { emptyReport, type FileReport, type Finding, type ImportReport } from './import-report.js';
@@ -56,18 +57,25 @@ export async function importFiles(scope: Scope, options: ImportOptions): Promise
 
 async function importTables(scope: Scope, tables: Table[], options: ImportOptions): Promise<FileReport[]> {
   const runner = scope.db.dataSource.createQueryRunner();
-  const session: ImportSession = {
-    scope,
-    runner,
-    source: options.source ?? 'import',
-    batchSize: options.batchSize ?? 10_000,
-    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-    ...(options.onRejected ? { onRejected: options.onRejected } : {}),
-  };
   const reports: FileReport[] = [];
   try {
+    const session: ImportSession = {
+      scope,
+      runner,
+      source: options.source ?? 'import',
+      search: options.dryRun ? NO_SEARCH : await followSearch(runner),
+      batchSize: options.batchSize ?? 10_000,
+      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+      ...(options.onRejected ? { onRejected: options.onRejected } : {}),
+    };
     if (options.dryRun) await runner.startTransaction();
-    for (const table of tables) reports.push(await importFile(session, table));
+    // Appointments and sales do not concern search: it is brought up to date before them.
+    const searched = tables.filter(({ columns }) => ['owners', 'pets'].includes(columns.entity)).at(-1);
+    for (const table of tables) {
+      reports.push(await importFile(session, table));
+      if (table === searched) await session.search.finish();
+    }
+    if (!searched) await session.search.finish();
     if (options.dryRun) await runner.rollbackTransaction();
   } catch (error) {
     // The staging tables go with the connection's transaction or with the next import.

@@ -94,18 +94,22 @@ export function missingFields(columns: Columns): string[] {
     .map((group) => group[0]!);
 }
 
-/** What a file holds, from its columns and, where these fit several kinds, its name. */
+/**
+ * What a file holds: the kind whose columns it has most of, and all that are needed. Its name counts as well, and
+ * decides where a needed column is missing, so that this is what the person hears about.
+ */
 export function recogniseEntity(fileName: string, headers: string[]): Entity | undefined {
   const named = entityOfName(fileName);
   const scored = ENTITIES.map((entity) => {
     const columns = matchColumns(entity, headers);
     const complete = missingFields(columns).length === 0;
-    return { entity, score: complete ? columns.at.size + (entity === named ? 4 : 0) : 0 };
+    const size = columns.at.size;
+    if (entity === named) return { entity, score: complete ? size + 4 : size > 1 ? size + 0.5 : 0 };
+    return { entity, score: complete ? size : 0 };
   });
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  if (best.score === 0) return named && matchColumns(named, headers).at.size > 1 ? named : undefined;
-  const tied = scored.filter((one) => one.score === best.score);
-  return tied.length === 1 ? best.entity : undefined;
+  const best = Math.max(...scored.map(({ score }) => score));
+  const winners = scored.filter(({ score }) => score === best);
+  return best > 0 && winners.length === 1 ? winners[0]!.entity : undefined;
 }
 
 function entityOfName(fileName: string): Entity | undefined {

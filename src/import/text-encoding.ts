@@ -37,11 +37,10 @@ export async function detectEncoding(handle: FileHandle, name: string): Promise<
   if (hex.startsWith('feff')) return { label: 'utf-16be', damaged: false };
   const zeros = [0, 0];
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 2]!++;
-  if (zeros[1]! > head.length / 4) return { label: 'utf-16le', damaged: false };
-  if (zeros[0]! > head.length / 4) return { label: 'utf-16be', damaged: false };
-  if (zeros[0]! + zeros[1]! > head.length / 100) {
-    throw new AppError('import_not_text', { file: name, kind: 'BIN' });
-  }
+  const [even, odd] = zeros as [number, number];
+  if (odd > head.length / 4 && even < odd / 4) return { label: 'utf-16le', damaged: false };
+  if (even > head.length / 4 && odd < even / 4) return { label: 'utf-16be', damaged: false };
+  if (even + odd > head.length / 100) throw new AppError('import_not_text', { file: name, kind: 'BIN' });
   return utf8OrWindows(handle);
 }
 

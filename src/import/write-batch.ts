@@ -1,12 +1,13 @@
 import type { QueryRunner } from 'typeorm';
 import { type Db, execute, row, rows } from '../db/sql.js';
-import { refreshSearch } from '../owners/refresh-search.js';
 import { addTags } from './add-tags.js';
 import type { BatchSql } from './batch-sql.js';
 import { copyLine, copyLines } from './copy-rows.js';
 import type { Definition, ReadRow } from './entities/definition.js';
 import { flagChangedPhones } from './flag-changed-phones.js';
+import type { FollowSearch } from './follow-search.js';
 import type { Reason } from './import-report.js';
+import { rememberReferrals } from './link-referrals.js';
 import { recordConsents } from './record-consents.js';
 
 /** One import at a time writes; another waits for the end of its batch. */
@@ -34,6 +35,7 @@ export interface BatchContext {
   now: Date;
   /** Asked with every batch's new rows: is it time to count the tables anew? */
   grown: (inserted: number) => boolean;
+  search: FollowSearch;
 }
 
 export interface BatchResult {
@@ -73,14 +75,14 @@ export async function writeBatch(
   await lookUpById(db, true);
   await execute(db, sql.stage, [source]);
   await lookUpById(db, false);
-  const refused = await rows<Found>(db, sql.refused);
+  const refused = await rows<Found>(db, sql.refused, [now]);
   if (refused.length > 0) {
     await execute(db, 'delete from import_row where n = any($1)', [refused.map(({ n }) => n)]);
   }
   const dropped = sql.dropped === '' ? [] : await rows<Found>(db, sql.dropped);
   await execute(
     db,
-    'insert into import_seen select external_id, identity from import_row on conflict do nothing',
+    'insert into import_seen select external_id, identity from import_row where not is_new on conflict do nothing',
   );
   const owners = definition.kind === 'owner';
   const left = definition.kind === 'pet' ? await ownersLeft(db) : [];
@@ -92,9 +94,14 @@ export async function writeBatch(
   if (owners) {
     dropped.push(...(await recordConsents(db, context.file)));
     await addTags(db);
+    await rememberReferrals(db);
   }
-  if (owners || definition.kind === 'pet')
-    await refresh(db, owners ? 'internal_id' : 'owner_id', updated, left);
+  if (owners || definition.kind === 'pet') {
+    await context.search.touched(db, [
+      ...(await changedOwners(db, owners ? 'internal_id' : 'owner_id', updated)),
+      ...left,
+    ]);
+  }
   const repeated = await repeatsOf(db, batch, updated);
   return { inserted, updated: updated.length + repeated, refused, dropped };
 }
@@ -137,18 +144,17 @@ async function ownersLeft(db: Db): Promise<number[]> {
   return found.map(({ id }) => id);
 }
 
-async function refresh(
+async function changedOwners(
   db: Db,
   column: 'internal_id' | 'owner_id',
   updated: number[],
-  more: number[],
-): Promise<void> {
+): Promise<number[]> {
   const touched = await rows<{ id: number }>(
     db,
     `select distinct ${column} as id from import_row where is_new or n = any($1)`,
     [updated],
   );
-  await refreshSearch(db, [...touched.map(({ id }) => id), ...more]);
+  return touched.map(({ id }) => id);
 }
 
 /** A repeated row counts as an update where it took part in a change, else as unchanged. */

@@ -31,6 +31,7 @@ export const appointments: Definition = {
     { name: 'amount', type: 'numeric', fallback: 'null' },
   ],
   extras: [{ name: 'today', type: 'date' }],
+  same: 't.owner_id = r.owner_id',
   read(row) {
     const id = row.id();
     const owner = row.reference('owner');

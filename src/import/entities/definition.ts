@@ -42,8 +42,15 @@ export interface ReadRow {
 export interface Definition {
   kind: ImportedKind;
   table: string;
+  /** The table has no created_at and updated_at. */
+  undated?: boolean;
   parents: Parent[];
   columns: TargetColumn[];
+  /**
+   * SQL: do the staged row `r` and the stored `t` speak of the same thing, as `identity` does for two rows of a
+   * file? Absent where the id says it all.
+   */
+  same?: string;
   /** Staged beside the target columns for the steps after the upsert. */
   extras?: { name: string; type: TargetColumn['type'] }[];
   /** Undefined where the row cannot stand; the reader then holds the reason. */

@@ -8,6 +8,7 @@ const MAX_QUANTITY = 10_000_000;
 export const orderItems: Definition = {
   kind: 'order_item',
   table: 'order_item',
+  undated: true,
   parents: [
     { field: 'order', column: 'order_id', entity: 'order', table: 'customer_order', required: true },
     { field: 'product', column: 'product_id', entity: 'product', table: 'product', required: false },

@@ -29,6 +29,7 @@ export const orders: Definition = {
         else least(coalesce(r.refunded_amount, t.refunded_amount), r.total) end`,
     },
   ],
+  same: 't.owner_id = r.owner_id',
   read(row) {
     const id = row.id();
     const owner = row.reference('owner') ?? row.reject('owner', 'missing_parent');

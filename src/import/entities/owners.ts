@@ -60,6 +60,7 @@ export const owners: Definition = {
     { name: 'tags', type: 'text' },
     { name: 'referral', type: 'text' },
   ],
+  same: "search_text(t.first_name || ' ' || t.last_name) = search_text(r.first_name || ' ' || r.last_name)",
   read(row) {
     const id = row.id();
     const name = readName(row);
@@ -120,12 +121,13 @@ function readName(row: RowReader): { first: string; last: string } | undefined {
 function readPhones(row: RowReader): Record<'phone_primary' | 'phone_secondary', string | null> {
   const found: string[] = [];
   for (const field of ['phone_primary', 'phone_secondary']) {
-    for (const part of row.cell(field).split(/[/;|\n]|,(?=\s*\+?\d{2})|\s+[yo]\s+/)) {
-      if (part.trim() === '') continue;
-      const phone = normalisePhone(part.trim(), row.context.country);
-      if (!phone) row.warn(field, 'phone_invalid');
-      else if (!found.includes(phone)) found.push(phone);
-    }
+    const cell = row.cell(field);
+    if (cell === '') continue;
+    const several = cell.split(/[/;|\n,]|\s+[yo]\s+/);
+    const parts = several.every((part) => part.replace(/\D/g, '').length >= 7) ? several : [cell];
+    const phones = parts.map((part) => normalisePhone(part, row.context.country));
+    if (phones.includes(undefined)) row.warn(field, 'phone_invalid');
+    for (const phone of phones) if (phone && !found.includes(phone)) found.push(phone);
   }
   return { phone_primary: found[0] ?? null, phone_secondary: found[1] ?? null };
 }

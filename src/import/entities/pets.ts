@@ -41,6 +41,7 @@ export const pets: Definition = {
     { name: 'deceased', type: 'boolean' },
     { name: 'today', type: 'date' },
   ],
+  same: 'search_text(t.name) = search_text(r.name)',
   read(row) {
     const id = row.id();
     const name = row.name('name');

@@ -13,6 +13,7 @@ export const products: Definition = {
     { name: 'sku', type: 'text', fallback: "''" },
     { name: 'price', type: 'numeric', fallback: 'null' },
   ],
+  same: 'search_text(t.name) = search_text(r.name)',
   read(row) {
     const id = row.id();
     const name = row.name('name', 200);
