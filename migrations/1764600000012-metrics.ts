@@ -6,6 +6,9 @@ alter table customer_metrics add column rescore_on date;
 create index customer_metrics_rescore_on_idx on customer_metrics (rescore_on);
 create index customer_metrics_customer_since_idx on customer_metrics (customer_since desc, owner_id);
 create index customer_metrics_lifetime_value_idx on customer_metrics (lifetime_value_estimate desc, owner_id);
+-- With the id the refresh need not look into the table to see which order belongs to which visit.
+drop index appointment_owner_id_starts_at_idx;
+create index appointment_owner_id_starts_at_idx on appointment (owner_id, starts_at) include (status, amount, id);
 -- The nightly refresh asks whose care became overdue since the last one.
 create index care_due_due_on_idx on care_due (due_on) where done_on is null;
 `;
@@ -101,7 +104,9 @@ export class Metrics1764600000012 implements MigrationInterface {
     await runner.query(`
       drop function mark_metrics_dirty(), mark_metrics_dirty_by_owner(), mark_metrics_dirty_by_care() cascade;
       drop table metrics_dirty;
-      drop index care_due_due_on_idx;
+      drop index care_due_due_on_idx, appointment_owner_id_starts_at_idx;
+      create index appointment_owner_id_starts_at_idx on appointment (owner_id, starts_at)
+        include (status, amount);
       alter table customer_metrics drop column customer_since, drop column rescore_on;
     `);
   }

@@ -1,6 +1,7 @@
 import type { DateOnly } from '../clock.js';
 import { type Db, execute, row } from '../db/sql.js';
 import type { Scope } from '../staff/scope.js';
+import type { TypeRule } from './customer-types.js';
 
 /** What the last complete refresh stands for. */
 export interface MetricsState {
@@ -10,6 +11,7 @@ export interface MetricsState {
   at: Date;
   /** The zone its days were told apart by. */
   timeZone: string;
+  types: TypeRule;
 }
 
 /** Undefined where metrics were never worked out. */

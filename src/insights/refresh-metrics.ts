@@ -1,7 +1,7 @@
 import { addDays, type DateOnly, startOfDay } from '../clock.js';
 import { type Db, execute, row } from '../db/sql.js';
 import { today as clinicToday, type Scope } from '../staff/scope.js';
-import { assignCustomerTypes } from './customer-types.js';
+import { assignCustomerTypes, type SinceLastTypes } from './customer-types.js';
 import { changedByTime, forget, noteEveryone, takeDirty } from './dirty-owners.js';
 import { type Among, amongIds, amongRange, dropHiddenSql, storeMetricsSql } from './metrics-sql.js';
 import { metricsState, setMetricsState } from './metrics-state.js';
@@ -58,7 +58,8 @@ async function refreshChanged(context: Context): Promise<Refreshed | undefined> 
       const chunk = [ids.slice(at, at + CHUNK)];
       changed += await store({ ...context, db: inside }, day, amongIds, chunk);
     }
-    return { mode: 'incremental', changed, types: await finish({ ...context, db: inside }, day) };
+    const since = { owners: ids, asOf: last.asOf, rule: last.types };
+    return { mode: 'incremental', changed, types: await finish({ ...context, db: inside }, day, since) };
   });
 }
 
@@ -124,8 +125,12 @@ async function tooMany(db: Db, count: number): Promise<boolean> {
   return count > all!.n * MOST_LOOKUPS;
 }
 
-async function finish({ db, clinic, clock }: Context, day: DateOnly): Promise<number> {
-  const types = await assignCustomerTypes(db, { clinic, today: day });
-  await setMetricsState(db, { asOf: day, at: clock.now(), timeZone: clinic.timeZone });
-  return types;
+async function finish(
+  { db, clinic, clock }: Context,
+  day: DateOnly,
+  since?: SinceLastTypes,
+): Promise<number> {
+  const { changed, rule } = await assignCustomerTypes(db, { clinic, today: day, since });
+  await setMetricsState(db, { asOf: day, at: clock.now(), timeZone: clinic.timeZone, types: rule });
+  return changed;
 }
