@@ -11,8 +11,8 @@ export interface Ranked {
 /** Reads which intent delexicalised words (`perfil de NAME`) express. */
 export interface Classifier {
   rank(words: readonly string[]): Ranked[];
-  /** Every word of the training phrases: what the clinic's staff is expected to say. */
-  readonly vocabulary: ReadonlySet<string>;
+  /** Every word of the training phrases, with how often: what the clinic's staff is expected to say. */
+  readonly vocabulary: ReadonlyMap<string, number>;
 }
 
 const SYMBOL = /^[A-Z]{2,}$/;
@@ -34,10 +34,10 @@ export function classifier(): Classifier {
 export function train(phrases: readonly Phrase[]): Classifier {
   const intents = [...new Set(phrases.map(({ intent }) => intent))];
   const index = new Map<string, number>();
-  const vocabulary = new Set<string>();
+  const vocabulary = new Map<string, number>();
   const examples = phrases.map(({ intent, words }) => {
     const split = splitPhrase(words);
-    for (const word of split) if (!SYMBOL.test(word)) vocabulary.add(word);
+    for (const word of split) if (!SYMBOL.test(word)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
     const ids = features(split).map((feature) => {
       const id = index.get(feature) ?? index.size;
       index.set(feature, id);

@@ -97,7 +97,7 @@ function trailing(text: string): Dictation | undefined {
     );
   if (!found || found.index < 8) return undefined;
   if (/^[^:"]*[:"]/.test(text.slice(0, found.index)) && cueIn(text.slice(0, found.index))) return undefined;
-  return made(text, 0, found.index, text.slice(0, found.index), true, 0, true);
+  return made(text, 0, found.index, text.slice(0, found.index), false, 0, true);
 }
 
 /** "nota para Carlos Mendez prefiere las tardes": the note begins where the name ends. */
@@ -147,7 +147,7 @@ function made(
   const clean = tidy(body);
   if (clean === '') return undefined;
   const around = spread ? `${text.slice(end)} § ${''}` : `${text.slice(0, start)} § ${text.slice(end)}`;
-  return { body: clean, around, explicit: explicit || RECORD.test(around) };
+  return { body: clean, around, explicit: explicit || (!spread && RECORD.test(around)) };
 }
 
 /** The words themselves: without quotes around them, closing courtesies and a single final full stop. */

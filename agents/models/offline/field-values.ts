@@ -72,7 +72,7 @@ export function fieldValues(
 }
 
 const NEXT_FIELD =
-  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the)\\s|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
+  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the)\\s|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|por fa|pls|hay que|could|would|me l[oa]|l[oa] (?:cambi|actual)|corr[ií]g|so\\b|if\\b|si\\b|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
 
 function place(text: string, cities: readonly string[], take: (field: string, value?: string) => void): void {
   const city = new RegExp(
@@ -95,10 +95,11 @@ function place(text: string, cities: readonly string[], take: (field: string, va
     .replace(/[,.]$/, '')
     .trim();
   if (!value || /@|^\+?[\d\s-]+$/.test(value)) return;
-  const known = cities.find((name) => fold(name) === fold(value));
+  const bare = value.replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
+  const known = cities.find((name) => fold(name) === fold(bare));
   if (known || (moved && !/\d/.test(value) && !/calle|av|street|st\b|road|priv|fracc|col/i.test(value)))
-    take('city', known ?? value);
-  else take('address', value);
+    take('city', known ?? bare);
+  else take('address', bare);
 }
 
 const CHANNEL: [RegExp, string][] = [

@@ -10,7 +10,7 @@ const GIVEN = new Set(
   zoe abraham agustin alan alfonso alfredo armando benito bruno cesar cristian damian edgar efrain elias emmanuel
   ernesto esteban fabian federico felipe felix fidel gael german hernan hilario ismael jaime joel joaquin julian julio
   lorenzo lucas marcos mateo matias mauricio moises nicolas noe octavio omar pascual rene ruben saul simon tomas ulises
-  uriel xavier emily mary jane john michael ann anne lee james emma olivia grace rose lynn marie beth sue kay jean
+  uriel xavier angelo emily mary jane john michael ann anne lee james emma olivia grace rose lynn marie beth sue kay jean
   rachel laura linda lisa nancy susan karen kim amy anna hannah alice helen ellen paul mark peter george henry jack
   ryan kevin brian jason eric adam scott itzel xochitl nayeli citlali yaretzi monserrat montserrat carolina fernanda`
     .trim()

@@ -69,12 +69,17 @@ export function findMentions(
         const foreign = small && !known(tokens[at]!.word);
         const besideCapital = /^\p{Lu}/u.test(tokens[other]!.raw) && !shouting;
         const complete = grades[other + (other - at)] === 'sure';
-        if (!foreign || !(besideCapital || complete)) grades[at] = 'sure';
+        grades[at] = foreign && (besideCapital || complete) ? 'no' : 'sure';
+        break;
       }
     }
   }
+  const long = words.length > 7;
   for (const [at, was] of grades.entries()) {
-    if (was === 'maybe' && !follows(sentence, at, grades)) grades[at] = 'no';
+    if (was !== 'maybe') continue;
+    // In a long message a strange small word is more often a word we do not know than a name nobody has.
+    const strange = long && !known(tokens[at]!.word) && !/^\p{Lu}/u.test(tokens[at]!.raw);
+    if (strange || !follows(sentence, at, grades)) grades[at] = 'no';
   }
   return runs(sentence, grades, lexicon);
 }

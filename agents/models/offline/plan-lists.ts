@@ -82,7 +82,7 @@ export const customerType = (word: string): string =>
           : 'vip';
 
 const MERGING =
-  /\b(?:solo|solamente|unicamente|nada mas|nomas|de esos|de esas|de ellos|de ellas|de estos|entre ellos|filtr\w+|only|just|of those|of these|of them|from those|those|narrow|filter|which ones|cuales|y (?:los|las|quienes|cuales|cuantos)|and (?:the|those|which|who|how many)|ahora|now|que ademas|also|tambien|quita los|without the)\b/;
+  /\b(?:what about|how about|que tal|y (?:de|con|en|si|que)|and (?:in|with|of|over|under)|ahora|pero|but|y|and|or|solo|solamente|unicamente|nada mas|nomas|de esos|de esas|de ellos|de ellas|de estos|entre ellos|filtr\w+|only|just|of those|of these|of them|from those|those|narrow|filter|which ones|cuales|y (?:los|las|quienes|cuales|cuantos)|and (?:the|those|which|who|how many)|ahora|now|que ademas|also|tambien|quita los|without the)\b/;
 
 /** One of the five insight lists; with further criteria a segment of it. */
 export function planInsight(planning: Planning, intent: Intent): Plan {
@@ -153,27 +153,6 @@ export function narrows(planning: Planning): boolean {
   );
 }
 
-export const REPORTS = ['revenue', 'appointments', 'products', 'customers', 'retention'] as const;
-
-export const isReport = (intent: Intent): boolean => REPORTS.some((report) => report === intent);
-
-export function planReport(planning: Planning, type: string): Plan {
-  const { period } = planning.reading;
-  return call(planning, type, 'generate_report', {
-    report_type: type,
-    ...(period && { start_date: period.start, end_date: period.end }),
-  });
-}
-
-/** "¿Y el mes pasado?" asks for the report last shown, of another period. */
-export function repeatsReport({ reading, memory, reckoning }: Planning): string | undefined {
-  if (memory.lastCall?.tool !== 'generate_report' || !reading.period) return undefined;
-  if (reading.mentions.some(({ sure }) => sure)) return undefined;
-  const other = isReport(reckoning.intent) && reckoning.p > 0.75 && reading.words.length > 4;
-  const short = reading.words.filter((word) => !/^[.,;?!]$/.test(word)).length <= 7;
-  return short && !other ? String(memory.lastCall.args.report_type) : undefined;
-}
-
 export const planSearch = (planning: Planning): Plan => {
   const { reading, lexicon } = planning;
   const mention = reading.mentions.find(({ sure }) => sure) ?? reading.mentions[0];
@@ -186,3 +165,23 @@ export const planSearch = (planning: Planning): Plan => {
     word.endsWith('s') && !lexicon.nameWords.has(word) && lexicon.nameWords.has(word.slice(0, -1));
   return call(planning, 'search', 'search_owners', { query: plural ? text.slice(0, -1) : text });
 };
+
+/** "Solo los 3 primeros", "make it 20": the list last shown, with another length. */
+export function resized(planning: Planning): Plan | undefined {
+  const { reading, memory } = planning;
+  const { lastCall } = memory;
+  if (lastCall?.tool !== 'get_customer_insights' || reading.words.length > 8) return undefined;
+  const { line } = reading.sentence;
+  const asks =
+    /\b(?:solo|nada mas|nomas|primeros|top|first|only|just|make it|dame|give me|show|muestra\w*|pon|mejor|ahora|now|hazlo de|los|the)\b/.test(
+      line,
+    ) && !/\b(?:del|de la|numero|number|opcion|el|la|one)\b/.test(line);
+  const limit = findLimit(reading.sentence, reading.taken);
+  if (!asks || !limit || reading.mentions.length > 0 || /^\W*\d+\W*$/.test(line)) return undefined;
+  const filters = filtersOf(reading, planning.today);
+  if (Object.keys(filters).length > 0) return undefined;
+  return call(planning, String(lastCall.args.insight_type), 'get_customer_insights', {
+    insight_type: lastCall.args.insight_type,
+    limit,
+  });
+}

@@ -20,3 +20,20 @@ export function planOwner(planning: Planning, intent: Intent): Plan {
   const section = SECTIONS[intent];
   return callFor(planning, intent, owner, 'get_owner_details', section ? { section } : {});
 }
+
+/** "¿Y Sarah Johnson?" after somebody's purchases asks for hers; after a profile, for her profile. */
+export function sameOfOther(planning: Planning): Plan | undefined {
+  const { reading, memory } = planning;
+  const { lastCall } = memory;
+  const other =
+    /^\W*(?:y|and|ahora|now|what about|how about|que tal|que hay de|same for|lo mismo (?:de|para|con))\b/.test(
+      reading.sentence.line,
+    );
+  const only = reading.words.filter((word) => /\w/.test(word) && word !== 'NAME').length <= 4;
+  if (!other || !only || !lastCall || reading.mentions.length !== 1 || reading.tags.length > 0)
+    return undefined;
+  if (lastCall.tool !== 'get_owner_details' || typeof lastCall.args.section !== 'string') return undefined;
+  if (/\b(?:perfil|ficha|profile|file)\b/.test(reading.sentence.line)) return undefined;
+  const owner = ownerOf(reading, memory);
+  return callFor(planning, 'details', owner, 'get_owner_details', { section: lastCall.args.section });
+}

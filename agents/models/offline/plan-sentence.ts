@@ -2,31 +2,27 @@ import { type Planning, say } from './answers.js';
 import { type Dictation, splitDictation } from './dictation.js';
 import { chance, type Reckoning, reckon } from './intent.js';
 import type { Intent } from './phrases/index.js';
-import { planConsent } from './plan-consent.js';
-import {
-  isInsight,
-  isReport,
-  narrows,
-  planInsight,
-  planReport,
-  planSearch,
-  planSegment,
-  repeatsReport,
-} from './plan-lists.js';
+import { planConsent, speaksOfConsent } from './plan-consent.js';
+import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
 import { planNote } from './plan-note.js';
-import { isAboutOwner, planOwner } from './plan-owner.js';
+import { isAboutOwner, planOwner, sameOfOther } from './plan-owner.js';
 import { planAddPet, planDeceased } from './plan-pet.js';
 import { planRegister } from './plan-register.js';
+import { isReport, planReport, repeatedReport } from './plan-reports.js';
 import { planCreateTag, planTag } from './plan-tag.js';
 import { isTalk, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
-import { narrowed } from './possible.js';
+import { DEATH, FIELD, NEW_PET, narrowed } from './possible.js';
 import { mentionsIn, read } from './reading.js';
 import { refine } from './refine.js';
 import { hasOrder } from './stance.js';
 import { isQuestion, objection, WRITES } from './writing.js';
+
+/** What an order puts or changes when it is no note. */
+const OTHER_OBJECT =
+  /\b(?:mascotas?|pets?|perr[oa]|gat[oa]|dog|cat|puppy|kitten|cliente nuev[oa]|nuev[oa] cliente|new (?:client|customer|owner)|etiquetas?|tags?|labels?|telefono|celular|correo|e-?mail|direccion|phone|number|address|ciudad|city|idioma|language|instagram|facebook|apellido|last name)\b/;
 
 const UNSURE = 0.34;
 
@@ -57,7 +53,7 @@ export function planSentence(input: PlanInput): Plan {
 
 /** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */
 function dictated(planning: Planning): Dictation | undefined {
-  const { text, lexicon, reading, reckoning } = planning;
+  const { text, lexicon, reading } = planning;
   const dictation = splitDictation(text, (sentence, from) => {
     const mention = mentionsIn(sentence, lexicon).find(
       (found) => found.sure && found.from >= from && found.from <= from + 4,
@@ -65,35 +61,28 @@ function dictated(planning: Planning): Dictation | undefined {
     return mention?.to;
   });
   if (!dictation) return undefined;
-  const { stance } = reading;
-  const looking = chance(reckoning, 'notes_of', 'sending', 'help', 'create_tag', 'undo', 'delete');
-  if (!dictation.explicit) {
-    const other = chance(
-      reckoning,
-      'consent',
-      'deceased',
-      'update',
-      'add_pet',
-      'register',
-      'merge',
-      'tag',
-      'create_tag',
-    );
-    const noted = chance(reckoning, 'add_note');
-    return noted > other && noted > looking && noted > 0.3 ? dictation : undefined;
-  }
-  if (looking > 0.6 && looking > chance(reckoning, 'add_note')) return undefined;
-  const around = read(dictation.around, { lexicon, today: planning.today, otherwise: reading.lang });
-  void stance;
-  return hasOrder(around.sentence) || /\b(?:nota|note|memo|comentario|comment)\b/.test(around.sentence.line)
-    ? dictation
-    : undefined;
+  const options = { lexicon, today: planning.today, otherwise: reading.lang };
+  const around = read(dictation.around, options);
+  const order = narrowed(reckon(around), around);
+  const noted = chance(order, 'add_note');
+  const other = chance(order, 'notes_of', 'sending', 'help', 'create_tag', 'undo', 'delete', 'no');
+  if (dictation.explicit) return noted >= other || noted > 0.4 ? dictation : undefined;
+  // "anota que Max falleció" or "apunta que su nuevo teléfono es ..." are more than a note.
+  const { sentence, contacts, city } = read(dictation.body, options);
+  const more =
+    DEATH.test(sentence.line) ||
+    speaksOfConsent(sentence.line) ||
+    NEW_PET.test(sentence.line) ||
+    (contacts.length > 0 && FIELD.test(sentence.line)) ||
+    (city !== undefined && /\b(?:vive|lives?|se mudo|moved)\b/.test(sentence.line));
+  const object = OTHER_OBJECT.test(around.sentence.line);
+  return !more && !object && order.intent === 'add_note' && noted > 0.3 ? dictation : undefined;
 }
 
 function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'>): Plan {
   const { reading } = planning;
-  const repeated = repeatsReport(planning);
-  if (repeated) return planReport(planning, repeated);
+  const again = repeatedReport(planning) ?? resized(planning) ?? sameOfOther(planning);
+  if (again) return again;
   if (narrows(planning)) return planSegment(planning);
   if (p < UNSURE) return unsure(planning);
   if (WRITES.has(intent)) return write(planning, intent);
@@ -112,7 +101,7 @@ function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'
 function write(planning: Planning, intent: Intent): Plan {
   const refused = objection(planning, intent);
   if (refused) return refused;
-  if (isQuestion(planning.reading)) return lookInstead(planning, intent);
+  if (isQuestion(planning.reading) && intent !== 'undo') return lookInstead(planning, intent);
   switch (intent) {
     case 'add_note':
       return planNote(planning);

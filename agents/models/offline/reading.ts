@@ -45,11 +45,25 @@ export interface ReadOptions {
   tagging?: boolean;
 }
 
+// Words that stand behind symbols in the training phrases, and matter when they are mistyped.
+const DOMAIN =
+  `perro perros perra perras perrito gato gatos gata gatas conejo conejos tortuga tortugas perico pericos ave aves
+  hamster pajaro dogs cats rabbit rabbits birds turtle turtles hamsters puppy kitten enero febrero marzo abril mayo junio
+  julio agosto septiembre octubre noviembre diciembre january february march april june july august september october
+  november december lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday thursday friday
+  saturday sunday semana semanas meses trimestre semestre pasado pasada ayer yesterday today quarter month months week
+  weeks whatsapp correo telefono`
+    .trim()
+    .split(/\s+/);
+
 let speller: Speller | undefined;
 
 function spelling(): Speller {
-  const counts = new Map([...classifier().vocabulary].map((word) => [word, 1]));
-  speller ??= createSpeller(counts, ordinaryWords);
+  if (!speller) {
+    const counts = new Map(classifier().vocabulary);
+    for (const word of DOMAIN) counts.set(word, 50);
+    speller = createSpeller(counts, ordinaryWords);
+  }
   return speller;
 }
 

@@ -4,9 +4,10 @@ import { findMerge } from './merge-words.js';
 import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import { speaksOfConsent } from './plan-consent.js';
-import { filtersOf, isInsight, isReport } from './plan-lists.js';
+import { filtersOf, isInsight } from './plan-lists.js';
 import { isAboutOwner } from './plan-owner.js';
-import { DEATH, FIELD, MOVED, NEW_OWNER, PET_WORDS } from './possible.js';
+import { isReport } from './plan-reports.js';
+import { DEATH, FIELD, MOVED, NEW_OWNER, NEW_PET, PET_WORDS } from './possible.js';
 import { hasOrder } from './stance.js';
 import { WRITES } from './writing.js';
 
@@ -16,14 +17,23 @@ const UPDATE_VERB =
   /\b(?:cambi\w+|actuali[zc]\w+|corrig\w+|correg\w+|corrij\w+|modific\w+|edit\w+|change|update|updated|correct|fix|edit|modify|switch|set)\b/;
 const LISTING =
   /^(?:\W*(?:a ver|oye|hey|ok|y|and|por favor|please|hola|hi|now|ahora)[ ,]+)*(?:los|las|lista\w*|list|clientes|customers|clients|owners|duenos|quien|quienes|cuantos|cuantas|cuales|who|which|how many|show|muestra\w*|dame|give|find|filtr\w+|all|every|everyone|people|todos|anyone|segment\w*|solo|only|just|get|pull|ensename|quiero ver|necesito ver|busca\w*)\b/;
-const NEW_PET =
-  /\b(?:adopt\w+|rescat\w+|rescued|nuev[oa] (?:mascota|perr\w+|gat\w+|cachorr\w+|conej\w+|integrante)|(?:mascota|perr\w+|gat\w+|cachorr\w+|conej\w+|tortug\w+|peric\w+|hamster|ave|pajar\w+) nuev[oa]|new (?:pet|dog|cat|puppy|kitten|rabbit|bunny|bird|hamster|turtle|parrot|addition)|another (?:pet|dog|cat|puppy|kitten|rabbit|bird)|otr[oa] (?:mascota|perr\w+|gat\w+))\b/;
 const UNDO =
   /^(?:\W*(?:ups|oops|no|perdon|sorry|ay|oye|hey|por favor|please|mejor|wait|espera|whoops|my mistake|my bad|me equivoque|siempre no|actually)[ ,.!]+)*(?:deshaz\w*|deshacer|undo|revierte\w*|revertir|revert|roll (?:it |that )?back|take (?:that|it) back)\b/;
 const SEARCHING =
   /\b(?:alguien|algun|alguna|algunos|alguno|apellid\w+|llamad[oa]s?|se llam\w+|nombre|familia|todos los|todas las|a los|a las|hay|tenemos|cuantos|quienes|varios|otro|otra|anyone|anybody|someone|somebody|any|named|called|last name|surname|family|every|everyone|all|the|how many|which|who|people|clients?|customers?|clientes?|duenos?|search|something like|more than one)\b/;
 const CONTACT =
   /\b(?:telefono|celular|cel|numero|correo|mail|e-?mail|direccion|domicilio|whatsapp|contacto|phone|number|cell|address|contact|where|donde|vive|lives?|llam\w+|call|reach|birthday|cumpleanos)\b/;
+
+const ASKS_CONSENT =
+  /\b(?:acept\w+|autoriz\w+|permiso|consent\w*|opted|opt|want|quiere|agree\w*|recib\w+|receive|get)\b.*\b(?:promo\w*|marketing|publicidad|ofertas|offers|mensajes|messages|texts|newsletter)\b|\bopted (?:in|out)\b/;
+const MEDICAL =
+  /\b(?:dosis|dose|doses|dosage|dosificacion|mg|ml|recet\w+|prescri\w+|antibiotic\w*|medicamento|medicina|medicine|medication|ibuprofen\w*|paracetamol|meloxicam|amoxicil\w+|ivermectin\w*|diagnos\w+|vomit\w*|diarrh?ea|cojea|limping|seizure|convulsion\w*|fiebre|fever|intoxic\w+|poison\w*)\b/;
+const COUNT =
+  /\b(?:cuantos (?:clientes|duenos) (?:tenemos|hay|son|tiene la clinica)|how many (?:customers|clients|owners) (?:do we have|are there|have we got))(?: en total| in total| registrados| on file)?\W*$/;
+const OFF_TOPIC =
+  /\b(?:partido|futbol|game|match|world cup|mundial|weather|forecast|clima|llover|rain|joke|chiste|cuento|poem|poema|song|cancion|recipe|restaurante?s?|pizza|movie|pelicula|capital (?:de|of)|presidente?|dolar|exchange rate|news|noticias|homework|traduce\w*|translate|horoscop\w+|loteria|lottery|bitcoin|que hora es|what time is it|que dia es)\b/;
+const MONEY_TOTAL =
+  /\b(?:cuanto|cuanta)(?: dinero| lana)?(?: \w+){0,2} (?:vend\w+|factur\w+|cobr\w+|ingres\w+|entr\w+)\b|\bhow much (?:did|have|do) we (?:sell|sold|make|made)\b/;
 
 /** Corrects the classifier where single words decide, most of all about writes. */
 export function refine(planning: Planning): Decision {
@@ -90,7 +100,7 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
   if (order) return undefined;
   if (contacts.some(({ kind }) => kind === 'phone' || kind === 'email') && !WRITES.has(intent))
     return sure('profile');
-  if (intent === 'tag' || intent === 'add_note' || intent === 'register') {
+  if (['tag', 'add_note', 'register', 'update'].includes(intent) && !MOVED.test(line)) {
     // Nothing was ordered: it is looked at instead.
     if (LISTING.test(line) && !named) return next(reckoning, (other) => !WRITES.has(other));
     if (named) return sure('profile', 0.6);
@@ -112,6 +122,8 @@ function refineRead({ reading, reckoning, memory, today }: Planning): Decision |
   if (intent === 'tag' && LISTING.test(line) && !named) return sure('segment');
   // "cuántos clientes nuevos tuvimos" is a number, "quiénes son los nuevos" a list.
   if (intent === 'new_customers' && /\b(?:cuantos|how many)\b/.test(line)) return sure('customers');
+  if (COUNT.test(line) && reading.tags.length + reading.species.length === 0) return sure('customers');
+  if (OFF_TOPIC.test(line) && !named && chance(reckoning, 'off_topic') > 0.02) return sure('off_topic');
   if (
     isReport(intent) &&
     named &&
@@ -120,6 +132,9 @@ function refineRead({ reading, reckoning, memory, today }: Planning): Decision |
   ) {
     return next(reckoning, isAboutOwner);
   }
+  if (reading.stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
+  if (MEDICAL.test(line) && chance(reckoning, 'medical') > 0.03) return sure('medical');
+  if (intent === 'products' && MONEY_TOTAL.test(line)) return sure('revenue');
   if (intent === 'search' && !SEARCHING.test(line)) return sure('profile');
   if (isAboutOwner(intent)) {
     if (

@@ -1,3 +1,4 @@
+import { glueWords } from './ordinary-words.js';
 import { edits, isWord, sound, type Token } from './text.js';
 
 // What chat writes in one or two letters.
@@ -66,11 +67,14 @@ export interface Speller {
   mend(tokens: Token[], isName: (word: string) => boolean): Token[];
 }
 
+// Slips are mended towards words that matter: said often enough, and not just the glue between others.
+const OFTEN = 20;
+
 /** `counts` are the words staff are expected to use, with how often; `also` are words that are right as they are. */
 export function createSpeller(counts: ReadonlyMap<string, number>, also: ReadonlySet<string>): Speller {
   const byLength = new Map<number, { word: string; sound: string; count: number }[]>();
   for (const [word, count] of counts) {
-    if (word.length < 4 || !/^[a-z]+$/.test(word)) continue;
+    if (word.length < 3 || count < OFTEN || glueWords.has(word) || !/^[a-z]+$/.test(word)) continue;
     const same = byLength.get(word.length) ?? [];
     same.push({ word, sound: sound(word), count });
     byLength.set(word.length, same);
@@ -85,12 +89,14 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
     for (let length = word.length - max; length <= word.length + max; length++) {
       for (const candidate of byLength.get(length) ?? []) {
         const distance = edits(word, candidate.word, max);
+        if (word.length === 3 && word[0] !== candidate.word[0]) continue;
         if (distance > max) continue;
         const sameSound = heard === candidate.sound ? 0.6 : 0;
         const sameStart = word[0] === candidate.word[0] ? 0.2 : 0;
         const cost = distance - sameSound - sameStart - Math.min(0.2, candidate.count / 2000);
         // A short word with a whole other letter is more often another word.
-        if (word.length <= 4 && distance - sameSound >= 1 && !swapped(word, candidate.word)) continue;
+        const short = Math.min(word.length, candidate.word.length) <= 4;
+        if (short && !swapped(word, candidate.word)) continue;
         if (inflection(word, candidate.word)) continue;
         if (!best || cost < best.cost) best = { word: candidate.word, cost };
       }
@@ -110,7 +116,7 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
         if (short && !(word.length === 1 && /^\p{Lu}/u.test(token.raw))) return { ...token, word: short };
         const plain = word.replace(/(.)\1{2,}/g, '$1');
         if (plain !== word && knows(plain)) return { ...token, word: plain };
-        if (word.length < 4 || knows(word) || isName(word) || !/^[a-z]+$/.test(word)) return token;
+        if (word.length < 3 || knows(word) || isName(word) || !/^[a-z]+$/.test(word)) return token;
         const inside = at > 0 && !/^[.?!¿¡:]$/.test(tokens[at - 1]!.word);
         if (inside && !shouting && /^\p{Lu}/u.test(token.raw)) return token;
         if (besideName(tokens, at, (name) => isName(name) && !knows(name))) return token;
@@ -125,22 +131,15 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
   };
 }
 
-const ENDING =
-  /(?:aste|iste|aron|ieron|io|amos|imos|ad[oa]s?|id[oa]s?|ando|iendo|aban?|ian?|ara|era|mos|mente|ando|oso|osa|[aeo]s?|ed|ing|er|est)$/;
+const SUFFIX =
+  /^(?:[aeos]|[aeo]s|n|[aeo]n|r|[aei]r|io|ia|ian|aba|aban|ad[oa]s?|id[oa]s?|ando|endo|aste|iste|aron|eron|amos|imos|emos|[a-z]{0,2}?l[aeo]s?|me|te|se|nos|mente|s|ed|d|ing|er|est|ly|'s)$/;
 
-/** Two forms of one word (`pasada`, `pasado`) are not a slip of each other. */
+/** Two forms of one word (`pasada` and `pasado`, `marcar` and `marcarlo`) are not a slip of each other. */
 function inflection(word: string, other: string): boolean {
   let same = 0;
   while (same < word.length && word[same] === other[same]) same++;
-  const rest = Math.max(word.length, other.length) - same;
   return (
-    same >= 4 &&
-    rest <= 3 &&
-    ENDING.test(word) &&
-    ENDING.test(other) &&
-    edits(word, other, 3) > 0 &&
-    word.slice(same).length > 0 &&
-    !/(.)\1$/.test(word)
+    same >= 4 && SUFFIX.test(word.slice(same)) && (same === other.length || SUFFIX.test(other.slice(same)))
   );
 }
 

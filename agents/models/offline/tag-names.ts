@@ -41,7 +41,13 @@ export function findTags(sentence: Sentence, tags: readonly string[], tagging = 
       const everyday = /^(?:dog|cat) owner|^puppy|^surgery|^boarding|^senior/.test(folded);
       const written = sentence.written({ from, to });
       const asWritten = written === name && /^\p{Lu}/u.test(name);
-      if (everyday && !spoken && !(asWritten && from > 0)) continue;
+      const beside = /^(?:clients?|customers?|patients?|clientes?|pacientes?|owners|people|ones)$/;
+      const ofPeople =
+        beside.test(sentence.word(to)) ||
+        beside.test(sentence.word(from - 1)) ||
+        (/^(?:de|con|in|for|with)$/.test(sentence.word(from - 1)) && beside.test(sentence.word(from - 2)));
+      const kind = /^(?:dog|cat) owner/.test(folded);
+      if (everyday && !spoken && !(asWritten && from > 0) && !(ofPeople && !kind)) continue;
       if (match[0] !== '') found.push({ name, from, to });
     }
   }

@@ -42,6 +42,7 @@ export const lists = {
     who should we (call|contact|follow up with|reach out to|win back|check on|chase|check in with) [because we haven't seen them]
     (who|anyone) (we haven't seen|not seen) (lately|in a while|recently)
     who 's gone quiet on us
+    (anyone|anybody|who is|clients) (slipping away|drifting away|falling off|fading away|we are losing)
     who is missing
     who do we miss
     anybody we 're losing

@@ -129,6 +129,9 @@ export const owners = {
     does NAME (reply|respond|answer) [to our messages]
     when did we last (hear from|contact|write to|message) NAME
     have we heard from NAME
+    (has|did) NAME (replied|answered|responded|reply|answer|respond|written back|write back|texted back) [to us|to our messages|yet]
+    did NAME get back to us
+    when did NAME last (reply|text|write)
   `,
   notes_of: `
     (notes|comments|remarks) (of|for|on|about) NAME

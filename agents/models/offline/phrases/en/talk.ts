@@ -79,6 +79,7 @@ export const talk = {
     (send|write) (her|him|NAME) (a message|a text|an email) [saying|:] TEXT
     (i'd like to|i want to|i need to|can you|could you|can we|please) (send|text|message|email|write to) (NAME|a message to NAME|the clients|everyone|SPECIES owners)
     (call|phone|ring|contact) NAME [for me|and tell her TEXT]
+    (text|message|email|whatsapp|ping) NAME (to come in|about the appointment|about the vaccine|that TEXT|a reminder|and tell her TEXT)
     wish NAME a happy birthday
     remind NAME about the vaccine
     reply to NAME that TEXT

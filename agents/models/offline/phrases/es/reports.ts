@@ -16,6 +16,8 @@ export const reports = {
     cuánto dinero entró PERIOD
     venta total PERIOD
     ingresos por (mes|servicio|categoría) PERIOD
+    cuánto se (vendió|facturó|cobró|ingresó) [en total] PERIOD
+    (qué|cuántas) ventas (hubo|tuvimos|hicimos) PERIOD
     cómo va el negocio
     cómo vamos PERIOD
   `,

@@ -1,0 +1,79 @@
+import { addDays, addMonths, type DateOnly, daysBetween } from '../../../src/clock.js';
+import { call, type Planning } from './answers.js';
+import type { Intent } from './phrases/index.js';
+import type { Plan } from './plan-types.js';
+
+const REPORTS = ['revenue', 'appointments', 'products', 'customers', 'retention'] as const;
+
+export const isReport = (intent: Intent): boolean => REPORTS.some((report) => report === intent);
+
+export function planReport(planning: Planning, type: string, period = periodOf(planning)): Plan {
+  return call(planning, type, 'generate_report', {
+    report_type: type,
+    ...(period && { start_date: period.start, end_date: period.end }),
+  });
+}
+
+interface Dates {
+  start: DateOnly;
+  end: DateOnly;
+}
+
+const periodOf = ({ reading: { period } }: Planning): Dates | undefined => period;
+
+const BEFORE =
+  /\b(?:el|la|y|the|and|one|month|week|year|quarter|mes|semana|ano|trimestre|periodo|period) (?:antepasad[oa]|anterior(?: a (?:ese|esa|eso))?|previ[oa]|before(?: that| it)?|prior|previous)\b|\b(?:antepasad[oa]|before that|the one before|the previous one|previous (?:one|period))\b/;
+const SAME_LAST_YEAR =
+  /\b(?:mism[oa] (?:mes|periodo|semana|trimestre|fecha|fechas|dias?|lapso)(?: pero)? (?:del|de el|el) ano pasado|same (?:month|period|week|quarter|time|dates) (?:of )?(?:last|the previous) year|(?:lo mismo|igual|same)(?: thing)? (?:pero )?(?:del|de el|for|but) (?:(?:el )?ano pasado|last year)|hace un ano|a year (?:ago|earlier))\b/;
+const OPENING =
+  /^(?:\W*(?:y|and|ahora|now|ok|entonces|then|what about|how about|que tal|tambien|also|lo mismo|same|igual|pero|but|can you do|compare|compara\w*|vs|versus)\b)/;
+
+/**
+ * A short question after a report asks for it again: of another period ("¿y en octubre?", "the month before"), or
+ * of the same period but another kind ("¿y las citas?").
+ */
+export function repeatedReport(planning: Planning): Plan | undefined {
+  const { reading, memory, reckoning } = planning;
+  const { lastCall } = memory;
+  if (lastCall?.tool !== 'generate_report' || reading.mentions.some(({ sure }) => sure)) return undefined;
+  const { line } = reading.sentence;
+  const last = lastDates(lastCall.args);
+  const words = reading.words.filter((word) => /\w/.test(word)).length;
+  const opening = OPENING.test(line);
+  const named = isReport(reckoning.intent) && reckoning.p > (opening ? 0.4 : 0.6) && words > 1;
+  if (words > (opening ? 10 : 7)) return undefined;
+  const type = named && saysKind(line) ? reckoning.intent : String(lastCall.args.report_type);
+  if (last && SAME_LAST_YEAR.test(line))
+    return planReport(planning, type, { start: addMonths(last.start, -12), end: addMonths(last.end, -12) });
+  if (last && BEFORE.test(line) && !/\b(?:month|week|year) before last\b/.test(line))
+    return planReport(planning, type, before(last));
+  if (reading.period) return planReport(planning, type);
+  if (opening && named && saysKind(line)) return planReport(planning, type, last);
+  return undefined;
+}
+
+/** Does it name a kind of report at all, so that the classifier's guess is more than the period's company? */
+const saysKind = (line: string): boolean =>
+  /\b(?:venta\w*|vend\w+|ingreso\w*|factur\w+|dinero|lana|revenue|sales|sold|money|income|cita\w*|consulta\w*|visita\w*|cancel\w*|inasistenc\w*|falt\w+|appointment\w*|visit\w*|no-?shows?|product\w*|articulo\w*|items?|sellers?|cliente\w*|client\w*|customer\w*|retencion|retention|regres\w+|volv\w+|return\w*|back)\b/.test(
+    line,
+  );
+
+function lastDates({ start_date, end_date }: Record<string, unknown>): Dates | undefined {
+  return typeof start_date === 'string' && typeof end_date === 'string'
+    ? { start: start_date, end: end_date }
+    : undefined;
+}
+
+/** The period of the same length just before: whole months go back by months. */
+function before({ start, end }: Dates): Dates {
+  if (start.endsWith('-01')) {
+    const months =
+      (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 +
+      Number(end.slice(5, 7)) -
+      Number(start.slice(5, 7)) +
+      1;
+    return { start: addMonths(start, -months), end: addDays(start, -1) };
+  }
+  const days = daysBetween(start, end) + 1;
+  return { start: addDays(start, -days), end: addDays(start, -1) };
+}
