@@ -52,7 +52,7 @@ afterAll(async () => {
 async function ask(words: string) {
   const before = peer.shown.length;
   await peer.say(ANA, words);
-  await peer.until(() => peer.shown.length > before, `an answer to ${words}`, 15_000);
+  await peer.until(() => peer.shown.length > before, `an answer to ${words}`, 40_000);
   await router.idle();
   return peer.shown.slice(before);
 }
@@ -68,20 +68,24 @@ describe('over Telegram', () => {
     expect(welcome!.text).toContain('¡Listo, Ana!');
   });
 
-  test.each(storyTurns)('the story’s $name comes out sign by sign', async (turn) => {
-    const [answer, ...more] = await ask(turn.ask);
-    expect(answer!.text).toBe(plainAnswer(turn));
-    const bold = answer!.entities.map(({ offset, length }) => answer!.text.slice(offset, offset + length));
-    expect(bold).toEqual(boldAnswer(turn));
-    expect(more).toEqual([]);
-  });
+  test.each(storyTurns)(
+    'the story’s $name comes out sign by sign',
+    async (turn) => {
+      const [answer, ...more] = await ask(turn.ask);
+      expect(answer!.text).toBe(plainAnswer(turn));
+      const bold = answer!.entities.map(({ offset, length }) => answer!.text.slice(offset, offset + length));
+      expect(bold).toEqual(boldAnswer(turn));
+      expect(more).toEqual([]);
+    },
+    60_000,
+  );
 
   test('the buttons under a profile open its details, once', async () => {
     const [profile] = await ask('Cuéntame de María García');
     expect(profile!.buttons.length).toBeGreaterThan(0);
     const before = peer.shown.length;
     await peer.press(ANA, profile!.buttons[0]!.text, profile);
-    await peer.until(() => peer.shown.length > before, 'the details', 15_000);
+    await peer.until(() => peer.shown.length > before, 'the details', 40_000);
     await router.idle();
     expect(profile!.buttons).toEqual([]);
     expect(peer.shown.at(-1)!.text).toMatch(/María García/);

@@ -31,7 +31,7 @@ export class PtyProgram {
   }
 
   /** Waits until what was shown after `from` characters of the screen contains `words`, and gives it. */
-  async shows(words: string, { from = 0, withinMs = 15_000 } = {}): Promise<string> {
+  async shows(words: string, { from = 0, withinMs = 40_000 } = {}): Promise<string> {
     const end = Date.now() + withinMs;
     while (!this.screen.slice(from).includes(words)) {
       if (Date.now() > end)
