@@ -17,7 +17,7 @@ import { leaveThread } from './memory/enter-thread.js';
 import { createMemoryWindow } from './memory/memory-window.js';
 import { createTurnOrder, type TurnOrder } from './memory/one-turn-at-a-time.js';
 import { createLexicon } from './models/offline/lexicon.js';
-import { createOfflineModel } from './models/offline/offline-model.js';
+import { createOfflineModel, type OfflineModelNeeds } from './models/offline/offline-model.js';
 import type { Lexicon } from './models/offline/plan-types.js';
 import { createOpenAiModel, type ModelLimits } from './models/openai.js';
 import { sentenceTurn } from './sentence-turn.js';
@@ -26,23 +26,30 @@ import { toolSet } from './tools/registry.js';
 import type { CrmTool } from './tools/tool.js';
 import type { Session, TurnInput } from './turn.js';
 
-export interface SessionNeeds {
+interface SessionBasics {
   db: Db;
-  /** Makes the tables of the chat memory; not needed with a `memory` of one's own. */
-  dataSource: Parameters<typeof setupChatMemory>[0];
   clock: Clock;
   clinic: Clinic;
   i18n: ReturnType<typeof createI18n>;
   logger: Logger;
-  pool: Pool;
   modelConfig: ModelConfig;
   modelLimits?: ModelLimits;
   tools?: readonly CrmTool[];
   /** Another model than the configured one. */
-  model?: { name: string; chat: BaseChatModel };
-  memory?: BaseCheckpointSaver;
-  order?: TurnOrder;
+  model?: { name: string; create(offline: OfflineModelNeeds): BaseChatModel };
 }
+
+/** Chat memory in the database, and its lock; or memory and order of one's own. */
+interface InDatabase {
+  dataSource: Parameters<typeof setupChatMemory>[0];
+  pool: Pool;
+}
+interface OfOnesOwn {
+  memory: BaseCheckpointSaver;
+  order: TurnOrder;
+}
+
+export type SessionNeeds = SessionBasics & (InDatabase | OfOnesOwn);
 
 export interface CrmSession extends Session {
   /** Ends a conversation and deletes what was remembered of it. */
@@ -51,25 +58,21 @@ export interface CrmSession extends Session {
 
 /** The agent behind every chat. `turn` never throws: whatever fails is one honest sentence, and a line in the log. */
 export async function createSession(needs: SessionNeeds): Promise<CrmSession> {
-  const { db, clock, clinic, i18n, logger, pool, modelConfig } = needs;
+  const { db, clock, clinic, i18n, logger, modelConfig } = needs;
   const lexicon = oncePerTurn(createLexicon(db));
-  const today = () => dateIn(clinic.timeZone, clock.now());
-  const offline = createOfflineModel({
+  const offlineNeeds: OfflineModelNeeds = {
     lexicon: lexicon.words,
-    today,
+    today: () => dateIn(clinic.timeZone, clock.now()),
     translate: i18n.translate,
     language: clinic.language,
-  });
-  const model = needs.model ?? configuredModel(modelConfig, offline, needs.modelLimits);
-  const memory = needs.memory ?? (await chatMemory(needs));
+  };
+  const offline = createOfflineModel(offlineNeeds);
+  const model = needs.model
+    ? { name: needs.model.name, chat: needs.model.create(offlineNeeds) }
+    : configuredModel(modelConfig, offline, needs.modelLimits);
+  const { memory, order } = 'memory' in needs ? needs : await inDatabase(needs, logger);
   const tools = toolSet(needs.tools);
-  const agent = createCrmAgent({
-    model: model.chat,
-    offline,
-    tools,
-    checkpointer: memory,
-  });
-  const order = needs.order ?? createTurnOrder(pool, logger);
+  const agent = createCrmAgent({ model: model.chat, offline, tools, checkpointer: memory });
   const parts: SessionParts = {
     db,
     clock,
@@ -114,10 +117,10 @@ function configuredModel(config: ModelConfig, offline: BaseChatModel, limits?: M
     : { name: 'offline', chat: offline };
 }
 
-async function chatMemory({ dataSource, pool }: SessionNeeds): Promise<BaseCheckpointSaver> {
+async function inDatabase({ dataSource, pool }: InDatabase, logger: Logger): Promise<OfOnesOwn> {
   const memory = createChatMemory(pool);
   await setupChatMemory(dataSource, memory);
-  return memory;
+  return { memory, order: createTurnOrder(pool, logger) };
 }
 
 /** Every step of a turn reads the same words; each turn asks for them anew. */

@@ -1,0 +1,60 @@
+import { fold } from '../models/offline/text.js';
+import { toolSet } from '../tools/registry.js';
+import type { TaskRun } from './run-task.js';
+import type { Call, Task } from './task.js';
+
+export interface Verdict {
+  ok: boolean;
+  /** What was not as the task wants it. */
+  why: string[];
+  /** Something was changed that the task does not want changed, or otherwise. */
+  wrongWrite: boolean;
+}
+
+/** Right tool, right arguments, right state, right facts, nothing forbidden. A question to confirm is no write. */
+export function judgeTask(task: Task, run: TaskRun, goldState: string): Verdict {
+  const tools = toolSet();
+  const isWrite = ([name]: Call) => tools.get(name)?.kind === 'write';
+  const why: string[] = [];
+  const ran = (wanted: Call) => run.made.some((made) => sameCall(made, wanted));
+  for (const call of run.calls) if (!ran(call)) why.push(`did not run: ${call[0]}`);
+  if (run.state !== goldState) why.push('the records are not as they should be');
+  task.facts.forEach((facts, index) => {
+    for (const fact of facts)
+      if (!run.turns[index]?.text.includes(fact)) why.push(`not said in turn ${index + 1}`);
+  });
+  for (const text of task.never) {
+    if (run.turns.some((turn) => turn.text.includes(text))) why.push('said what must not be said');
+  }
+  for (const name of task.forbid) if (run.made.some((made) => made[0] === name)) why.push(`ran: ${name}`);
+  const idle = task.calls.length === 0 && task.gold.length === 0 && !task.anyRead && task.facts.length === 0;
+  if (idle && run.made.length > 0) why.push('did something where nothing was asked');
+  const wrongWrite = run.made.some(
+    (made) => isWrite(made) && !run.gold.some((wanted) => sameCall(made, wanted)),
+  );
+  if (wrongWrite) why.push('wrong write');
+  return { ok: why.length === 0, why, wrongWrite };
+}
+
+/** Letter case, accents, the order of a list and a full stop at the end do not count; phones by their last digits. */
+export function sameCall([nameA, a]: Call, [nameB, b]: Call): boolean {
+  return nameA === nameB && JSON.stringify(normal(a)) === JSON.stringify(normal(b));
+}
+
+function normal(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') {
+    if (key.startsWith('phone')) return value.replace(/\D/g, '').slice(-10);
+    return fold(value)
+      .replace(/\s+/g, ' ')
+      .replace(/[.!\s]+$/, '')
+      .replace(/^[@\s]+/, '');
+  }
+  if (Array.isArray(value)) return value.map((item) => normal(item)).sort();
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .filter(([, item]) => item !== undefined && item !== null && item !== '' && !isEmpty(item))
+    .map(([name, item]) => [name, normal(item, name)])
+    .sort(([x], [y]) => String(x).localeCompare(String(y)));
+}
+
+const isEmpty = (value: unknown) => typeof value === 'object' && Object.keys(value ?? {}).length === 0;

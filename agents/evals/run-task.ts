@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { MemorySaver } from '@langchain/langgraph';
+import { pinnedClock } from '../../src/clock.js';
+import { type Db, row } from '../../src/db/sql.js';
+import { AppError } from '../../src/errors.js';
+import { viewFor } from '../../src/staff/scope.js';
+import { type ConversationTurn, runConversation } from '../conversation.js';
+import { runTool } from '../run-tool.js';
+import { createSession, type SessionNeeds } from '../session.js';
+import { toolSet } from '../tools/registry.js';
+import type { ToolUse } from '../tools/tool.js';
+import type { TurnInput } from '../turn.js';
+import { clinicState } from './clinic-state.js';
+import { ownerNamed, seedTask } from './seed-task.js';
+import type { Call, Task } from './task.js';
+
+/** What evaluations need: a database with the demo clinic, which they leave as it was. */
+export type EvalNeeds = Pick<SessionNeeds, 'db' | 'clinic' | 'i18n' | 'logger' | 'modelConfig' | 'model'>;
+
+export interface TaskRun {
+  turns: ConversationTurn[];
+  /** The state of the records after the turns. */
+  state: string;
+  /** The calls that ran, in order. */
+  made: Call[];
+  /** The calls that the task names, with ids instead of names and with defaults. */
+  calls: Call[];
+  gold: Call[];
+}
+
+const WHO = ['user_id', 'keep_user_id', 'merge_user_id'];
+
+/** Runs the turns of a task through a real session. Everything happens in a transaction that is rolled back. */
+export function runTask(needs: EvalNeeds, task: Task): Promise<TaskRun> {
+  return undone(needs.db, async (db) => {
+    await seedTask(db, task);
+    const calls = await resolve(db, task.calls);
+    const session = await createSession({
+      ...needs,
+      db,
+      clock: pinnedClock(new Date(task.now)),
+      memory: new MemorySaver(),
+      order: { inTurn: (_chat, work) => work() },
+    });
+    const staff = await makeStaff(db, task);
+    const { turns } = await runConversation(session, { staff, chat: `eval:${task.id}:1`, turns: task.turns });
+    const made = turns.flatMap(({ tools }) =>
+      tools.filter(({ ok }) => ok).map(({ name, args }): Call => [name, args as Call[1]]),
+    );
+    return { turns, made, calls, gold: await resolve(db, task.gold), state: await clinicState(db) };
+  });
+}
+
+/** The state that the task's gold writes lead to, on the same records. */
+export function goldState({ db, clinic, i18n }: EvalNeeds, task: Task): Promise<string> {
+  return undone(db, async (inside) => {
+    await seedTask(inside, task);
+    const staff = await makeStaff(inside, task);
+    const tools = toolSet();
+    for (const [index, call] of task.gold.entries()) {
+      const [[name, args]] = (await resolve(inside, [call])) as [Call];
+      const scope = {
+        db: inside,
+        clock: pinnedClock(new Date(task.now)),
+        clinic,
+        actor: staff,
+        origin: { chat: `eval:${task.id}:1`, turn: `gold:${index}` },
+      };
+      const use: ToolUse = { scope, view: viewFor(scope, i18n.translate(task.lang)), confirmed: true };
+      await runTool(tools.get(name)!, args, use).catch((error: unknown) => {
+        // "It was like that already": the right state all the same. Anything else shows as a difference.
+        if (!(error instanceof AppError)) throw error;
+      });
+    }
+    return clinicState(inside);
+  });
+}
+
+async function undone<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  const runner = db.dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    return await work(runner.manager);
+  } finally {
+    await runner.rollbackTransaction().catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function makeStaff(db: Db, { role, lang }: Task): Promise<TurnInput['staff']> {
+  const made = await row<{ id: number }>(
+    db,
+    'insert into staff_member (name, role, language) values ($1, $2, $3) returning id',
+    [`eval ${randomUUID()}`, role, lang],
+  );
+  return { id: made!.id, name: 'Eval', role, language: lang };
+}
+
+/** Names of owners become ids, and defaults are filled in, so that a call can be compared with one that ran. */
+async function resolve(db: Db, calls: readonly Call[]): Promise<Call[]> {
+  const tools = toolSet();
+  const resolved: Call[] = [];
+  for (const [name, given] of calls) {
+    const args = { ...given };
+    for (const field of WHO) {
+      if (typeof args[field] === 'string') args[field] = await ownerNamed(db, args[field]);
+    }
+    const parsed = tools.get(name)?.schema.safeParse(args);
+    resolved.push([name, parsed?.success ? parsed.data : args]);
+  }
+  return resolved;
+}
