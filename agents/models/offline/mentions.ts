@@ -19,6 +19,8 @@ export interface Mention extends Span {
   sure: boolean;
   /** `NAME's` */
   possessive: boolean;
+  /** Stands where a name belongs: after "de", "para", "about" and the like. */
+  cued: boolean;
 }
 
 type Grade = 'sure' | 'maybe' | 'no';
@@ -169,5 +171,6 @@ function describe(
     pet: words.every((word) => lexicon.petWords.has(word) && !lexicon.nameWords.has(word)),
     sure: grades.slice(from, to).includes('sure'),
     possessive: sentence.word(to) === "'s",
+    cued: CUE.test(sentence.word(from - 1)),
   };
 }

@@ -43,7 +43,7 @@ function closingOf(text: string): { body: string; closing: string } {
 /** Named in the order itself, else at the head of what was dictated, else the one last shown. */
 function ownerOfNote({ reading, memory, lexicon }: Planning, body: string): OwnerReference | undefined {
   const around = reading.mentions.filter(
-    (mention) => mention.sure || mention.possessive || reading.mentions.length === 1,
+    ({ sure, possessive, cued }) => sure || possessive || (cued && reading.mentions.length === 1),
   );
   if (around.length > 0) return named(around, memory);
   const place = placed(reading, memory);

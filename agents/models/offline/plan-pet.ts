@@ -22,7 +22,7 @@ export function planAddPet(planning: Planning): Plan {
   const others = mentions.filter((mention) => !name || !overlaps(mention, name));
   const owner =
     named(
-      others.filter(({ sure, possessive }) => sure || possessive || others.length === 1),
+      others.filter(({ sure, possessive, cued }) => sure || possessive || (cued && others.length === 1)),
       memory,
     ) ??
     placed(reading, memory) ??

@@ -13,7 +13,7 @@ export function planUpdate(planning: Planning): Plan {
   for (const value of spent) rest = rest.replace(value, ' ');
   const around = read(rest, { lexicon, today, otherwise: reading.lang });
   const mentions = around.mentions.filter(
-    ({ sure, possessive }) => sure || possessive || around.mentions.length === 1,
+    ({ sure, possessive, cued }) => sure || possessive || (cued && around.mentions.length === 1),
   );
   const owner = named(mentions, memory) ?? placed(around, memory) ?? shown(memory);
   if (Object.keys(args).length === 0) return ask(planning, 'update', 'field_value');

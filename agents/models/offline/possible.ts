@@ -54,9 +54,28 @@ export function possible(intent: Intent, reading: Reading): boolean {
   }
 }
 
+const CHANGE =
+  /\b(?:agreg(?:a|ale|ar|arle|ues|alo|ala)|anad(?:e|ele|ir|elo|ela)|quit(?:a|ale|ar|arle|es|alo|ala)|etiquet(?:alo|ala|ar|arlo|arla)|registr(?:a|ale|ar|es|en|alo|ala|arlo)|dar? de (?:alta|baja)|dal[oa] de (?:alta|baja)|cambi(?:a|ale|ar|es|arle)|actualiz(?:a|ale|ar|alo|ala|as)|corrige|corregir|anot(?:a|ale|ar|es|alo)|apunt(?:a|ale|ar|es|alo)|ponle|add|remove|untag|register|change|update|unsubscribe|jot)\b/;
+const LOOKS: ReadonlySet<Intent> = new Set<Intent>([
+  'profile',
+  'details',
+  'search',
+  'select',
+  'appointments_of',
+  'purchases_of',
+  'messages_of',
+  'notes_of',
+  'segment',
+]);
+
 /** The reckoning over what the words can mean. */
 export function narrowed({ ranked }: Reckoning, reading: Reading): Reckoning {
-  const kept = ranked.filter(({ intent }) => possible(intent, reading));
+  const told = CHANGE.test(reading.sentence.line) && !reading.stance.question;
+  const kept = ranked
+    .filter(({ intent }) => possible(intent, reading))
+    // Where a word of change was said, it is less likely that somebody only wants to look.
+    .map(({ intent, p }) => ({ intent, p: told && LOOKS.has(intent) ? p * 0.35 : p }))
+    .sort((a, b) => b.p - a.p);
   const sum = kept.reduce((total, { p }) => total + p, 0) || 1;
   const scaled = kept.map(({ intent, p }) => ({ intent, p: p / sum }));
   return { intent: scaled[0]!.intent, p: scaled[0]!.p, ranked: scaled };

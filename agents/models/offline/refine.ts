@@ -26,6 +26,8 @@ const CONTACT =
 
 const ASKS_CONSENT =
   /\b(?:acept\w+|autoriz\w+|permiso|consent\w*|opted|opt|want|quiere|agree\w*|recib\w+|receive|get)\b.*\b(?:promo\w*|marketing|publicidad|ofertas|offers|mensajes|messages|texts|newsletter)\b|\bopted (?:in|out)\b/;
+const SEND =
+  /\b(?:let (?:\S+ ){1,4}know|(?:tell|remind|notify|inform|text|email|message|ping) (?!me\b|us\b)(?:\S+ ){1,4}(?:that|to|about)|(?:send|shoot|drop) (?:him|her|them|an?|out|all|everyone)|avisal[ea]s?|dil[ea]s?|mandal[ea]s?|enviales?|escribel[ea]s?|recuerdales?|notifical[ea]s?|(?:manda|envia|mandar|enviar)(?:le|les)? (?:un|una|el|la|los)?(?: \S+)? ?(?:mensaje|whatsapp|correo|recordatorio|promo\w*|campana|aviso|sms))\b/;
 const MEDICAL =
   /\b(?:dosis|dose|doses|dosage|dosificacion|mg|ml|recet\w+|prescri\w+|antibiotic\w*|medicamento|medicina|medicine|medication|ibuprofen\w*|paracetamol|meloxicam|amoxicil\w+|ivermectin\w*|diagnos\w+|vomit\w*|diarrh?ea|cojea|limping|seizure|convulsion\w*|fiebre|fever|intoxic\w+|poison\w*)\b/;
 const COUNT =
@@ -60,6 +62,7 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
   if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
     if (chance(reckoning, 'sending', 'profile') < 0.8) return sure('consent');
   }
+  if (SEND.test(line) && chance(reckoning, 'sending') > 0.08) return sure('sending');
   if (chance(reckoning, 'booking') > 0.5 || chance(reckoning, 'sending') > 0.55) return reckoning;
   if (chance(reckoning, 'delete') > 0.6 || chance(reckoning, 'medical') > 0.6) return reckoning;
   if (intent === 'create_tag' && p > 0.5) return reckoning;
@@ -89,8 +92,10 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
   }
   if (!reading.stance.question && someone && intent !== 'register' && chance(reckoning, 'update') > 0.06) {
     const value = contacts.length > 0;
+    // "el correo de Carlos es x@y.mx" tells the new one without an order.
+    const told = value && named && /\b(?:es|is|now|ahora)\b/.test(line);
     if (
-      (value && order && FIELD.test(line)) ||
+      (value && (order || told) && FIELD.test(line)) ||
       (UPDATE_VERB.test(line) && (FIELD.test(line) || value)) ||
       MOVED.test(line)
     ) {
@@ -149,6 +154,12 @@ function refineRead({ reading, reckoning, memory, today }: Planning): Decision |
       mentions.length > 0 || contacts.length > 0 || memory.focus !== undefined || ordinal !== undefined;
     if (!someone && LISTING.test(line) && Object.keys(filtersOf(reading, today)).length > 0)
       return sure('segment');
+  }
+  if (
+    intent === 'select' &&
+    chance(reckoning, 'purchases_of', 'appointments_of', 'notes_of', 'messages_of') > 0.25
+  ) {
+    return next(reckoning, (other) => other !== 'profile' && other !== 'select' && isAboutOwner(other));
   }
   const listed = ordinal !== undefined && (memory.list?.length ?? 0) > 1 && !named;
   if (listed && ['profile', 'no', 'yes'].includes(intent)) return sure('select');

@@ -1,4 +1,3 @@
-import { glueWords } from './ordinary-words.js';
 import { edits, isWord, sound, type Token } from './text.js';
 
 // What chat writes in one or two letters.
@@ -69,12 +68,17 @@ export interface Speller {
 
 // Slips are mended towards words that matter: said often enough, and not just the glue between others.
 const OFTEN = 20;
+const NEVER = new Set(
+  'sobre para como este esta esto estos estas eso esa ese pero porque cuando donde todo toda todos todas with about from that this have what when where would could there their they them then than been were will your'.split(
+    ' ',
+  ),
+);
 
 /** `counts` are the words staff are expected to use, with how often; `also` are words that are right as they are. */
 export function createSpeller(counts: ReadonlyMap<string, number>, also: ReadonlySet<string>): Speller {
   const byLength = new Map<number, { word: string; sound: string; count: number }[]>();
   for (const [word, count] of counts) {
-    if (word.length < 3 || count < OFTEN || glueWords.has(word) || !/^[a-z]+$/.test(word)) continue;
+    if (word.length < 3 || count < OFTEN || NEVER.has(word) || !/^[a-z]+$/.test(word)) continue;
     const same = byLength.get(word.length) ?? [];
     same.push({ word, sound: sound(word), count });
     byLength.set(word.length, same);
