@@ -16,8 +16,9 @@ const OWNER_FIELDS = ['user_id', 'keep_user_id', 'merge_user_id'] as const;
 const refuse = (why: string): Verdict => ({ do: 'refuse', why });
 
 /**
- * May this write run? At once only where the planner reads the same tool with every argument the same in the
- * person's own words, and they name the owner beyond doubt. One message is one order: what follows is refused.
+ * May this write run? The planner reads an order only where it was clearly told one. It runs at once only where the
+ * planner reads the same tool with every argument the same in the person's own words, and they name the owner
+ * beyond doubt. One message is one order: what follows is refused.
  */
 export async function judgeWrite(
   use: ToolUse,
@@ -32,8 +33,10 @@ export async function judgeWrite(
   const twin = writes.find((run) => run.name === tool.name && canonical(run.args) === canonical(args));
   if (twin) return { do: 'repeat', of: twin };
   const asked = reading.plan.call;
-  if (!isSure(reading)) return judgeUnsure(args, reading, runs);
-  if (asked?.tool !== tool.name) return refuse('The words of this message do not ask for that change.');
+  if (asked?.tool !== tool.name) {
+    if (!isSure(reading)) return judgeUnsure(args, reading, runs);
+    return refuse('The words of this message do not ask for that change.');
+  }
   if (writes.length > 0) return refuse('What the message asked for is done already.');
   const meant = await bind(use, reading);
   if (meant.length === 0 && OWNER_FIELDS.some((field) => field in args))
