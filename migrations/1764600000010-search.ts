@@ -64,6 +64,38 @@ begin
    limit 8;
 end $$;
 
+-- The full-text query of what the words may be meant to be. others[i], another form of the word places[i] (a
+-- nickname, two letters exchanged), counts where somebody has it. Beginnings come from the dictionary, the
+-- commonest ones: a prefix in the query itself would read whole posting lists. ({ comes after z: a b-tree can use
+-- such a range where the planner does not know the pattern of a LIKE.) With unknown_only, words that somebody has
+-- are not taken to be misspelt; with but_one, one of the words may be wrong altogether.
+create function search_near_query(sought text[], places int[], others text[], unknown_only boolean, but_one boolean)
+returns tsquery language plpgsql stable as $$
+declare
+  parts text[];
+begin
+  select array_agg('(' || part || ')' order by at) into parts from (
+    select at, string_agg(word, ' | ') as part from (
+      select a.at, a.word from unnest(sought) with ordinality as a (word, at)
+       union all
+      select x.at, x.word from unnest(places, others) as x (at, word)
+       where exists (select from search_word k where k.word = x.word)
+       union all
+      select a.at, begun.word from unnest(sought) with ordinality as a (word, at) cross join lateral (
+        select w.word from search_word w where w.word ~>=~ a.word and w.word ~<~ (a.word || '{')
+         order by w.owners desc limit case when length(a.word) < 3 then 40 else 20 end) begun
+       union all
+      select a.at, near.word
+        from unnest(sought) with ordinality as a (word, at) cross join lateral search_near_words(a.word) near
+       where length(a.word) >= 3
+         and not (unknown_only and exists (select from search_word k where k.word = a.word))
+    ) alternatives group by at
+  ) grouped;
+  if not but_one then return array_to_string(parts, ' & ')::tsquery; end if;
+  return (select string_agg('(' || array_to_string(parts[:i - 1] || parts[i + 1:], ' & ') || ')', ' | ')::tsquery
+            from generate_subscripts(parts, 1) i);
+end $$;
+
 create function search_near_mailboxes(sought text, wanted int) returns table (owner_id int, likeness real)
 language plpgsql stable set pg_trgm.similarity_threshold = '0.5' as $$
 #variable_conflict use_column
@@ -210,7 +242,8 @@ export class Search1764600000010 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop function follow_owner(), follow_pet() cascade;
-      drop function refresh_owner_search(int[]), search_near_words(text), search_near_mailboxes(text, int),
+      drop function refresh_owner_search(int[]), search_near_words(text),
+        search_near_query(text[], int[], text[], boolean, boolean), search_near_mailboxes(text, int),
         search_words(text, text, text[]);
       drop table owner_search, search_word;
     `);
