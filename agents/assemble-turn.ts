@@ -131,7 +131,7 @@ function pendingQuestion({ pending }: TurnState, id: string, t: Translate): NonN
   const [first] = pending;
   const summary =
     pending.length === 1
-      ? t('agent:confirm_one', { summary: first!.summary })
+      ? t('agent:confirm_single', { summary: first!.summary })
       : lines(t('agent:confirm_many'), ...summaries)
           .map((span) => span.text)
           .join('');

@@ -370,7 +370,7 @@ describe('several chats', () => {
     await member('ana');
     await member('luis');
     await open();
-    await Promise.all([1, 2, 3, 4].map((n) => channel.say(n % 2 ? 'ana' : 'luis', `mensaje ${n}`)));
+    for (const n of [1, 2, 3, 4]) await channel.say(n % 2 ? 'ana' : 'luis', `mensaje ${n}`);
     await until(() => channel.shown.length >= 4);
     await Promise.all(routers.map((each) => each.idle()));
     expect(channel.texts('ana')).toEqual(['Eco: mensaje 1', 'Eco: mensaje 3']);

@@ -26,6 +26,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const serverPid = () =>
   Number(readFileSync(path.join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
 
+/** `pg_ctl stop` returns when the lock file is gone, a moment before the process is. */
+async function ended(pid: number): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while (isAlive(pid)) {
+    if (Date.now() > deadline) throw new Error(`server ${pid} still runs`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 async function ask(url: string, sql: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -70,7 +79,7 @@ describe('the bundled Postgres', () => {
     await ask(first.url, 'create table kept (x int)');
     const pid = serverPid();
     await first.leave();
-    expect(isAlive(pid)).toBe(false);
+    await ended(pid);
 
     const second = await startEmbeddedServer(folder);
     expect(await ask(second.url, 'select count(*) from kept')).toBe('0');
@@ -85,7 +94,7 @@ describe('the bundled Postgres', () => {
     expect(await ask(mine.url, 'select 1')).toBe('1');
     const pid = serverPid();
     await mine.leave();
-    expect(isAlive(pid)).toBe(false);
+    await ended(pid);
   }, 30_000);
 
   test('is taken over from a process that was killed, and then stopped all the same', async () => {
@@ -95,7 +104,7 @@ describe('the bundled Postgres', () => {
     expect(mine.adopted).toBe(true);
     const pid = serverPid();
     await mine.leave();
-    expect(isAlive(pid)).toBe(false);
+    await ended(pid);
   }, 30_000);
 
   test('recovers after it was itself killed', async () => {
