@@ -5,7 +5,11 @@ alter table customer_metrics add column customer_since date;
 alter table customer_metrics add column rescore_on date;
 create index customer_metrics_rescore_on_idx on customer_metrics (rescore_on);
 create index customer_metrics_customer_since_idx on customer_metrics (customer_since desc, owner_id);
-create index customer_metrics_lifetime_value_idx on customer_metrics (lifetime_value_estimate desc, owner_id);
+create index customer_metrics_lifetime_value_idx
+  on customer_metrics (lifetime_value_estimate desc nulls last, owner_id);
+-- As the lists ask for it: who has no metrics yet comes last.
+drop index customer_metrics_total_spent_idx;
+create index customer_metrics_total_spent_idx on customer_metrics (total_spent desc nulls last, owner_id);
 -- With the id the refresh need not look into the table to see which order belongs to which visit.
 drop index appointment_owner_id_starts_at_idx;
 create index appointment_owner_id_starts_at_idx on appointment (owner_id, starts_at) include (status, amount, id);
@@ -104,7 +108,8 @@ export class Metrics1764600000012 implements MigrationInterface {
     await runner.query(`
       drop function mark_metrics_dirty(), mark_metrics_dirty_by_owner(), mark_metrics_dirty_by_care() cascade;
       drop table metrics_dirty;
-      drop index care_due_due_on_idx, appointment_owner_id_starts_at_idx;
+      drop index care_due_due_on_idx, appointment_owner_id_starts_at_idx, customer_metrics_total_spent_idx;
+      create index customer_metrics_total_spent_idx on customer_metrics (total_spent desc, owner_id);
       create index appointment_owner_id_starts_at_idx on appointment (owner_id, starts_at)
         include (status, amount);
       alter table customer_metrics drop column customer_since, drop column rescore_on;

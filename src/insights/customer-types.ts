@@ -71,7 +71,7 @@ async function leastOfVips(db: Db): Promise<number | null> {
     db,
     `with tenth as materialized (select floor(count(*) * $1::numeric)::int as size from customer_metrics)
      select total_spent from customer_metrics where total_spent > 0
-      order by total_spent desc, owner_id
+      order by total_spent desc nulls last, owner_id
      offset greatest((select size from tenth) - 1, 0) limit least((select size from tenth), 1)`,
     [VIP_SHARE],
   );

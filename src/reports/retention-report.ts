@@ -1,4 +1,4 @@
-import { addDays, type DateOnly } from '../clock.js';
+import { addDays, type DateOnly, startOfDay } from '../clock.js';
 import { row } from '../db/sql.js';
 import { type Scope, today } from '../staff/scope.js';
 import type { Period, ReportPeriod } from './report-period.js';
@@ -20,50 +20,61 @@ export interface RetentionReport {
 
 export async function retentionReport(scope: Scope, period: ReportPeriod): Promise<RetentionReport> {
   const day = today(scope);
-  const until = (one: Period): Period => ({ start: one.start, end: one.end < day ? one.end : day });
-  const now = until(period);
-  const before = until(period.previous);
+  // What is still to come has kept nobody and lost nobody.
+  const until = ({ start, end }: Period): Period => ({
+    start: start < day ? start : day,
+    end: end < day ? end : day,
+  });
+  const [now, before] = [until(period), until(period.previous)];
   return {
     type: 'retention',
     period,
     retention: { current: await retentionOf(scope, now), previous: await retentionOf(scope, before) },
-    bonding: { current: await bondingAt(scope, now.end), previous: await bondingAt(scope, before.end) },
+    bonding: await bondingAt(scope, now.end, before.end),
   };
 }
 
-// Visits on clinic days, of owners who are not hidden.
-const VISITS = `select a.owner_id, (a.starts_at at time zone $1)::date as day
-                  from appointment a join owner o on o.id = a.owner_id
-                 where a.status = 'completed' and o.merged_into_id is null and o.erased_at is null`;
+const VISITS = `appointment a join owner o on o.id = a.owner_id
+  where a.status = 'completed' and o.merged_into_id is null and o.erased_at is null`;
 
+/** Instants instead of dates: they are compared with an index, and a million conversions are spared. */
 async function retentionOf(scope: Scope, { start, end }: Period): Promise<Share> {
-  const days = scope.clinic.lapsedDays;
+  const { lapsedDays, timeZone } = scope.clinic;
+  const first = (date: DateOnly) => startOfDay(timeZone, addDays(date, 1 - lapsedDays));
+  const after = (date: DateOnly) => startOfDay(timeZone, addDays(date, 1));
   const share = await row<Share>(
     scope.db,
-    `with visit as (${VISITS}), standing as (
-       select owner_id, bool_or(day > $2::date and day <= $3::date) as at_start,
-              bool_or(day > $4::date and day <= $5::date) as at_end
-         from visit group by owner_id)
-     select count(*) filter (where at_start and at_end)::int as part,
-            count(*) filter (where at_start)::int as of
-       from standing`,
-    [scope.clinic.timeZone, addDays(start, -days), start, addDays(end, -days), end],
+    `select count(*) filter (where at_start and at_end)::int as part, count(*) filter (where at_start)::int as of
+       from (select a.owner_id, bool_or(a.starts_at < $2) as at_start, bool_or(a.starts_at >= $3) as at_end
+               from ${VISITS} and a.starts_at >= $1 and a.starts_at < $4
+              group by a.owner_id) standing`,
+    [first(start), after(start), first(end), after(end)],
   );
   return share!;
 }
 
-async function bondingAt(scope: Scope, end: DateOnly): Promise<Share> {
-  const days = scope.clinic.lapsedDays;
-  const share = await row<Share>(
+async function bondingAt(
+  scope: Scope,
+  end: DateOnly,
+  before: DateOnly,
+): Promise<{ current: Share; previous: Share }> {
+  const { lapsedDays, timeZone } = scope.clinic;
+  const found = await row<{ part: number; of: number; partBefore: number; ofBefore: number }>(
     scope.db,
     `with visit as (
-       select owner_id, day, lead(day) over (partition by owner_id order by day) as next
-         from (select distinct owner_id, day from (${VISITS}) v) d
-     ), judged as (
-       select owner_id, bool_or(next <= day + $3::int) as came_back
-         from visit where day + $3::int <= $2::date group by owner_id)
-     select count(*) filter (where came_back)::int as part, count(*)::int as of from judged`,
-    [scope.clinic.timeZone, end, days],
+       select owner_id, day + $4::int as judged, lead(day) over (partition by owner_id order by day) as next
+         from (select distinct a.owner_id, (a.starts_at at time zone $1)::date as day from ${VISITS}) d
+     ), bond as (
+       select bool_or(judged <= $2::date and next <= judged) as returned,
+              bool_or(judged <= $3::date) as counted_before,
+              bool_or(judged <= $3::date and next <= judged) as returned_before
+         from visit where judged <= $2::date group by owner_id)
+     select count(*) filter (where returned)::int as part, count(*)::int as of,
+            count(*) filter (where returned_before)::int as "partBefore",
+            count(*) filter (where counted_before)::int as "ofBefore"
+       from bond`,
+    [timeZone, end, before, lapsedDays],
   );
-  return share!;
+  const { part, of, partBefore, ofBefore } = found!;
+  return { current: { part, of }, previous: { part: partBefore, of: ofBefore } };
 }
