@@ -1,5 +1,6 @@
 import { reckon } from './intent.js';
 import { named } from './owner-reference.js';
+import type { Intent } from './phrases/index.js';
 import type { Plan, PlanInput, ShownOwner } from './plan-types.js';
 import { type Reading, read } from './reading.js';
 import { isWord } from './text.js';
@@ -8,7 +9,7 @@ import { isWord } from './text.js';
  * The plan of words that answer a question of the last turn ("which one?" - "la segunda"), or of a button.
  * Undefined where the words stand for themselves.
  */
-export function continued(input: PlanInput, planSentence: (input: PlanInput) => Plan): Plan | undefined {
+export function continued(input: PlanInput, planSentence: PlanSentence): Plan | undefined {
   const button = /^(pick|details):(\d+)$/.exec(input.text.trim());
   if (button) return pressed(input, button[1]!, Number(button[2]), planSentence);
   const { asked, previousText } = input.memory;
@@ -18,53 +19,49 @@ export function continued(input: PlanInput, planSentence: (input: PlanInput) => 
     today: input.today,
     otherwise: input.memory.lang,
   });
-  const whole = (text: string): Plan => ({
-    ...planSentence({ ...input, text, memory: { ...input.memory, asked: undefined } }),
-    order: text,
-  });
-  switch (asked) {
-    case 'which_owner':
-    case 'who_of_list':
-    case 'who':
-      return owner(input, reading, planSentence);
-    case 'note_text':
-      return refuses(reading) ? undefined : whole(`${previousText.replace(/[\s:.]+$/, '')}: ${input.text}`);
-    case 'consent_how':
-      return short(reading, 8) && !refuses(reading)
-        ? whole(`${previousText.replace(/[\s.]+$/, '')} ${input.text}`)
-        : undefined;
-    case 'which_tag':
-    case 'field_value':
-    case 'pet_name':
-    case 'pet_species':
-    case 'which_pet':
-    case 'tag_name':
-    case 'new_name':
-    case 'which_filter':
-      return short(reading, 6) && !refuses(reading) && answers(asked, reading)
-        ? whole(`${previousText.replace(/[\s.?!]+$/, '')}${joint(asked)} ${input.text}`)
-        : undefined;
-    default:
-      return undefined;
+  if (/^(?:which_owner|who_of_list|who)$/.test(asked)) return owner(input, reading, planSentence);
+  const intent = ABOUT[asked];
+  if (!intent || refuses(reading) || !answers(asked, reading)) return undefined;
+  const before = previousText.replace(/[\s.?!:]+$/, '');
+  const memory = { ...input.memory, asked: undefined };
+  if (asked === 'note_text') {
+    const order = `${before}: ${input.text}`;
+    return { ...planSentence({ ...input, text: before, memory }, intent, input.text.trim()), order };
   }
+  const text = `${before}${JOINTS[asked] ?? ''} ${input.text}`;
+  return { ...planSentence({ ...input, text, memory }, intent), order: text };
 }
 
-const joint = (asked: string): string =>
-  asked === 'pet_name'
-    ? ':'
-    : asked === 'field_value'
-      ? ' :'
-      : asked === 'pet_species' || asked === 'new_name'
-        ? ','
-        : '';
+type PlanSentence = (input: PlanInput, forced?: Intent, body?: string) => Plan;
+
+/** What each question was about: its answer belongs to that order and to no other. */
+const ABOUT: Record<string, Intent> = {
+  note_text: 'add_note',
+  which_tag: 'tag',
+  add_or_remove: 'tag',
+  tag_name: 'create_tag',
+  new_name: 'register',
+  field_value: 'update',
+  pet_name: 'add_pet',
+  pet_species: 'add_pet',
+  which_pet: 'deceased',
+  consent_status: 'consent',
+  consent_how: 'consent',
+  merge_whom: 'merge',
+};
+const JOINTS: Record<string, string> = { pet_name: ':', field_value: ' :', pet_species: ',', new_name: ':' };
 
 /** Is what came the kind of thing that was asked for? */
 function answers(asked: string, reading: Reading): boolean {
   if (asked === 'which_tag') return reading.tags.length > 0;
   if (asked === 'pet_species') return reading.species.length > 0;
-  if (asked === 'which_pet' || asked === 'new_name') return reading.mentions.length > 0;
+  if (asked === 'which_pet' || asked === 'merge_whom')
+    return reading.mentions.length > 0 && short(reading, 8);
+  if (asked === 'new_name') return short(reading, 14) && !/[?¿]/.test(reading.sentence.line);
   if (asked === 'field_value') return reading.contacts.length > 0 || reading.words.length > 1;
-  return true;
+  if (asked === 'consent_how' || asked === 'consent_status') return short(reading, 10);
+  if (asked === 'note_text') return true;
+  return short(reading, 6);
 }
 
 const short = ({ sentence }: Reading, most: number): boolean => sentence.tokens.filter(isWord).length <= most;
@@ -76,11 +73,7 @@ function refuses(reading: Reading): boolean {
 }
 
 /** The same order again, now that the owner is known. */
-function owner(
-  input: PlanInput,
-  reading: Reading,
-  planSentence: (input: PlanInput) => Plan,
-): Plan | undefined {
+function owner(input: PlanInput, reading: Reading, planSentence: PlanSentence): Plan | undefined {
   const { memory } = input;
   if (!short(reading, 7) || refuses(reading)) return undefined;
   const { intent, p } = reckon(reading);
@@ -99,7 +92,7 @@ function owner(
 
 type Reference = { query: string } | { id: number; name: string };
 
-function forOwner(input: PlanInput, reference: Reference, planSentence: (input: PlanInput) => Plan): Plan {
+function forOwner(input: PlanInput, reference: Reference, planSentence: PlanSentence): Plan {
   const before = input.memory.previousText ?? '';
   const { focus: _, list: __, asked: ___, ...memory } = input.memory;
   const stand: ShownOwner =
@@ -123,7 +116,7 @@ function forOwner(input: PlanInput, reference: Reference, planSentence: (input: 
 }
 
 /** A button under a list: choose an owner, or see more of one. */
-function pressed(input: PlanInput, kind: string, id: number, planSentence: (input: PlanInput) => Plan): Plan {
+function pressed(input: PlanInput, kind: string, id: number, planSentence: PlanSentence): Plan {
   const { list, focus, lang, asked } = input.memory;
   const known = [...(list ?? []), ...(focus ? [focus] : [])].find(({ user_id }) => user_id === id);
   const reference = { id, name: known?.name ?? '' };

@@ -1,7 +1,9 @@
 import { daysBetween } from '../../../src/clock.js';
 import { ask, call, type Planning, say } from './answers.js';
+import { chance } from './intent.js';
 import type { Intent } from './phrases/index.js';
 import type { Plan } from './plan-types.js';
+import { CHANGE } from './possible.js';
 import { findLimit } from './quantities.js';
 import type { Reading } from './reading.js';
 
@@ -81,8 +83,11 @@ export const customerType = (word: string): string =>
           ? 'new'
           : 'vip';
 
-const MERGING =
-  /\b(?:what about|how about|que tal|y (?:de|con|en|si|que)|and (?:in|with|of|over|under)|ahora|pero|but|y|and|or|solo|solamente|unicamente|nada mas|nomas|de esos|de esas|de ellos|de ellas|de estos|entre ellos|filtr\w+|only|just|of those|of these|of them|from those|those|narrow|filter|which ones|cuales|y (?:los|las|quienes|cuales|cuantos)|and (?:the|those|which|who|how many)|ahora|now|que ademas|also|tambien|quita los|without the)\b/;
+// Opens a follow-up: what comes narrows or varies the list last shown.
+const FOLLOWING =
+  /^(?:\W*(?:ok|oye|hey|bueno|perfecto|great|thanks|gracias|a ver|dame|muestrame|show me|give me|please|porfa|por favor|can you|puedes|ahora si)[ ,.]+)*(?:y|and|or|o|pero|but|ahora|now|solo|solamente|unicamente|nada mas|nomas|only|just|filtr\w+|filter|narrow|what about|how about|que tal|tambien|also|mejor|cuales|cuantos|which|how many|quienes|who|any|con|with|los (?:que|de|con)|those|the ones|de (?:es[oa]s|ell[oa]s|est[oa]s|l[oa]s)|of (?:those|these|them)|from (?:those|these|them)|que (?:ademas|tambien|tengan|sean|hayan)|sin|without|in|en)\b|\b(?:de (?:esos|esas|ellos|ellas|estos)|of (?:those|these|them)|among them|from (?:that list|those|them))\b/;
+const ADDING =
+  /\b(?:tambien|ademas|also|too|as well|de (?:es[oa]s|ell[oa]s)|of (?:those|these|them)|which|cuales|quienes|cuantos|how many|solo|only|just|nada mas|nomas|filtr\w+|filter|narrow|que sean|y que)\b/;
 
 /** One of the five insight lists; with further criteria a segment of it. */
 export function planInsight(planning: Planning, intent: Intent): Plan {
@@ -102,28 +107,33 @@ export function planInsight(planning: Planning, intent: Intent): Plan {
 
 /** Customers by criteria. "Only those over 10,000" narrows what was shown before. */
 export function planSegment(planning: Planning): Plan {
-  const { reading, memory, today } = planning;
-  const filters = filtersOf(reading, today);
-  if (reading.duration && filters.days_since_visit === undefined && filters.new_within_days === undefined) {
-    filters.days_since_visit = reading.duration.days;
-  }
+  const { reading } = planning;
+  const filters = followingFilters(planning);
   const before = previous(planning);
-  if (
-    before &&
-    MERGING.test(reading.sentence.line) &&
-    Object.keys(filters).length > 0 &&
-    !standsAlone(reading)
-  ) {
+  if (before && follows(planning, filters)) {
+    const tags = before.tags && filters.tags && ADDING.test(reading.sentence.line);
     return segment(planning, {
       ...before,
       ...filters,
-      ...(filters.tags && before.tags && { tags: [...new Set([...before.tags, ...filters.tags])] }),
+      ...(tags && { tags: [...new Set([...before.tags!, ...filters.tags!])] }),
     });
   }
-  void memory;
   if (Object.keys(filters).length === 0) return ask(planning, 'segment', 'which_filter');
   return segment(planning, filters);
 }
+
+/** The criteria named; a bare length of time is time without a visit, as nothing else is counted in days. */
+function followingFilters({ reading, today }: Planning): Filters {
+  const filters = filtersOf(reading, today);
+  const { duration } = reading;
+  if (duration && filters.days_since_visit === undefined && filters.new_within_days === undefined) {
+    filters.days_since_visit = duration.days;
+  }
+  return filters;
+}
+
+const follows = ({ reading }: Planning, filters: Filters): boolean =>
+  FOLLOWING.test(reading.sentence.line) && Object.keys(filters).length > 0 && !standsAlone(reading);
 
 function segment(planning: Planning, filters: Filters): Plan {
   return call(planning, 'segment', 'get_segment', { filters });
@@ -141,17 +151,21 @@ export function previous({ memory: { lastCall } }: Planning): Filters | undefine
   return undefined;
 }
 
-/** Does it only narrow the list last shown ("solo los de gatos")? */
+/** Does it only narrow or vary the list last shown ("solo los de gatos", "¿y en un año?")? */
 export function narrows(planning: Planning): boolean {
-  const { reading, today } = planning;
-  if (!previous(planning) || reading.mentions.some(({ sure }) => sure)) return false;
-  return (
-    MERGING.test(reading.sentence.line) &&
-    !standsAlone(reading) &&
-    reading.words.length <= 14 &&
-    Object.keys(filtersOf(reading, today)).length > 0
-  );
+  const { reading } = planning;
+  const before = previous(planning);
+  const people = reading.mentions.some(({ sure }) => sure) || reading.ordinal !== undefined;
+  if (!before || people || reading.contacts.length > 0 || reading.words.length > 16) return false;
+  if (CHANGE.test(reading.sentence.line) || chance(planning.reckoning, ...NOT_LISTS) > 0.6) return false;
+  const filters = followingFilters(planning);
+  // A period after a report-like list of one kind is no time away.
+  if (reading.period && !AWAY.test(reading.sentence.line) && before.days_since_visit === undefined)
+    delete filters.days_since_visit;
+  return follows(planning, filters);
 }
+
+const NOT_LISTS: Intent[] = ['sending', 'add_note', 'delete', 'booking', 'undo', 'help', 'create_tag'];
 
 export const planSearch = (planning: Planning): Plan => {
   const { reading, lexicon } = planning;

@@ -1,7 +1,9 @@
 import { addDays, addMonths, type DateOnly, daysBetween } from '../../../src/clock.js';
 import { call, type Planning } from './answers.js';
+import { chance } from './intent.js';
 import type { Intent } from './phrases/index.js';
 import type { Plan } from './plan-types.js';
+import { CHANGE } from './possible.js';
 
 const REPORTS = ['revenue', 'appointments', 'products', 'customers', 'retention'] as const;
 
@@ -26,7 +28,7 @@ const BEFORE =
 const SAME_LAST_YEAR =
   /\b(?:mism[oa] (?:mes|periodo|semana|trimestre|fecha|fechas|dias?|lapso)(?: pero)? (?:del|de el|el) ano pasado|same (?:month|period|week|quarter|time|dates) (?:of )?(?:last|the previous) year|(?:lo mismo|igual|same)(?: thing)? (?:pero )?(?:del|de el|for|but) (?:(?:el )?ano pasado|last year)|hace un ano|a year (?:ago|earlier))\b/;
 const OPENING =
-  /^(?:\W*(?:y|and|ahora|now|ok|entonces|then|what about|how about|que tal|tambien|also|lo mismo|same|igual|pero|but|can you do|compare|compara\w*|vs|versus)\b)/;
+  /^(?:\W*(?:y|and|ahora|now|ok|entonces|then|what about|how about|que tal|tambien|also|lo mismo|same|igual|pero|but|can you do|compare|compared|compara\w*|comparado|contra|vs|versus|o|or|mejor|dame|give me|show me|muestrame|y si)\b)/;
 
 /**
  * A short question after a report asks for it again: of another period ("¿y en octubre?", "the month before"), or
@@ -41,7 +43,8 @@ export function repeatedReport(planning: Planning): Plan | undefined {
   const words = reading.words.filter((word) => /\w/.test(word)).length;
   const opening = OPENING.test(line);
   const named = isReport(reckoning.intent) && reckoning.p > (opening ? 0.4 : 0.6) && words > 1;
-  if (words > (opening ? 10 : 7)) return undefined;
+  const elsewhere = chance(reckoning, ...REPORTS) < 0.15 && reckoning.p > 0.6 && words > 6;
+  if (words > 14 || elsewhere || CHANGE.test(line)) return undefined;
   const type = named && saysKind(line) ? reckoning.intent : String(lastCall.args.report_type);
   if (last && SAME_LAST_YEAR.test(line))
     return planReport(planning, type, { start: addMonths(last.start, -12), end: addMonths(last.end, -12) });

@@ -17,7 +17,6 @@ import { planUpdate } from './plan-update.js';
 import { DEATH, FIELD, NEW_PET, narrowed } from './possible.js';
 import { mentionsIn, read } from './reading.js';
 import { refine } from './refine.js';
-import { hasOrder } from './stance.js';
 import { isQuestion, objection, WRITES } from './writing.js';
 
 /** What an order puts or changes when it is no note. */
@@ -26,14 +25,15 @@ const OTHER_OBJECT =
 
 const UNSURE = 0.34;
 
-/** The plan of a message that stands for itself. */
-export function planSentence(input: PlanInput): Plan {
+/** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
+export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
   const { text, memory, lexicon, today } = input;
   const options = { lexicon, today, otherwise: memory.lang };
   const reading = read(text, options);
   const planning: Planning = { ...input, reading, reckoning: narrowed(reckon(reading), reading) };
   if (text.trim() === '') return say(planning, 'unknown', 'not_understood');
 
+  if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
   const dictation = dictated(planning);
   if (dictation) {
     const around = read(dictation.around, { ...options, otherwise: reading.lang });
@@ -80,7 +80,6 @@ function dictated(planning: Planning): Dictation | undefined {
 }
 
 function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'>): Plan {
-  const { reading } = planning;
   const again = repeatedReport(planning) ?? resized(planning) ?? sameOfOther(planning);
   if (again) return again;
   if (narrows(planning)) return planSegment(planning);
@@ -94,14 +93,25 @@ function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'
   if (intent === 'search') return planSearch(planning);
   if (intent === 'select') return planSelect(planning);
   if (intent === 'yes') return planYes(planning);
-  void reading;
   return unsure(planning);
 }
 
 function write(planning: Planning, intent: Intent): Plan {
+  const asking = isQuestion(planning.reading) && intent !== 'undo';
+  const { stance, mentions } = planning.reading;
+  // A plain question about somebody is answered, whoever's words it repeats.
+  if (
+    asking &&
+    stance.question &&
+    mentions.some(({ sure }) => sure) &&
+    !stance.hypothetical &&
+    !stance.negated
+  ) {
+    return lookInstead(planning, intent);
+  }
   const refused = objection(planning, intent);
   if (refused) return refused;
-  if (isQuestion(planning.reading) && intent !== 'undo') return lookInstead(planning, intent);
+  if (asking) return lookInstead(planning, intent);
   switch (intent) {
     case 'add_note':
       return planNote(planning);
@@ -137,8 +147,9 @@ function lookInstead(planning: Planning, intent: Intent): Plan {
 function unsure(planning: Planning): Plan {
   const { reading, reckoning } = planning;
   const reads = reckoning.ranked.filter(({ intent }) => SUGGESTED.has(intent)).slice(0, 2);
-  if (reading.mentions.some(({ sure }) => sure) && !hasOrder(reading.sentence))
+  if (reading.mentions.some(({ sure }) => sure) && chance(reckoning, ...WRITES) < 0.3) {
     return planOwner(planning, 'profile');
+  }
   return say(planning, 'unknown', 'not_understood', { suggest: reads.map(({ intent }) => intent) });
 }
 

@@ -54,7 +54,7 @@ export function possible(intent: Intent, reading: Reading): boolean {
   }
 }
 
-const CHANGE =
+export const CHANGE =
   /\b(?:agreg(?:a|ale|ar|arle|ues|alo|ala)|anad(?:e|ele|ir|elo|ela)|quit(?:a|ale|ar|arle|es|alo|ala)|etiquet(?:alo|ala|ar|arlo|arla)|registr(?:a|ale|ar|es|en|alo|ala|arlo)|dar? de (?:alta|baja)|dal[oa] de (?:alta|baja)|cambi(?:a|ale|ar|es|arle)|actualiz(?:a|ale|ar|alo|ala|as)|corrige|corregir|anot(?:a|ale|ar|es|alo)|apunt(?:a|ale|ar|es|alo)|ponle|add|remove|untag|register|change|update|unsubscribe|jot)\b/;
 const LOOKS: ReadonlySet<Intent> = new Set<Intent>([
   'profile',

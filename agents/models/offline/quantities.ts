@@ -134,11 +134,16 @@ export function findOrdinal(sentence: Sentence): Found<{ place: number }> | unde
   return place >= 0 ? { place, from: numbered.from, to: numbered.to } : undefined;
 }
 
+const BESIDE_LIMIT =
+  /\b(?:top|los|las|our|the|my|primer[oa]s|dame|give|me|first|best|only|solo|mejores|clientes|customers|clients|owners|principales|nuestros|mis|newest|latest|biggest|most|ultimos|que)\b/;
+
 /** How many rows are asked for: "top 5", "los 3 mejores", "give me ten". */
 export function findLimit(sentence: Sentence, taken: Span[] = []): number | undefined {
   for (const number of findNumbers(sentence)) {
     const { value, to } = number;
     if (taken.some((span) => overlaps(span, number)) || unitDays(sentence.word(to))) continue;
+    const spelled = !/^\d/.test(sentence.word(number.from));
+    if (spelled && !BESIDE_LIMIT.test(`${sentence.word(number.from - 1)} ${sentence.word(to)}`)) continue;
     if (Number.isInteger(value) && value >= 1 && value <= 1000) return value;
   }
   return undefined;

@@ -7,7 +7,7 @@ import { speaksOfConsent } from './plan-consent.js';
 import { filtersOf, isInsight } from './plan-lists.js';
 import { isAboutOwner } from './plan-owner.js';
 import { isReport } from './plan-reports.js';
-import { DEATH, FIELD, MOVED, NEW_OWNER, NEW_PET, PET_WORDS } from './possible.js';
+import { CHANGE, DEATH, FIELD, MOVED, NEW_OWNER, NEW_PET, PET_WORDS } from './possible.js';
 import { hasOrder } from './stance.js';
 import { WRITES } from './writing.js';
 
@@ -56,6 +56,8 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
     named || contacts.length > 0 || memory.focus !== undefined || placed(reading, memory) !== undefined;
 
   if (UNDO.test(line)) return sure('undo');
+  const changed = /^(?!get_|search_|generate_)/.test(memory.lastCall?.tool ?? 'get_');
+  if (changed && chance(reckoning, 'undo') > 0.2 && mentions.length === 0) return sure('undo');
   if (findMerge(line) && (named || intent === 'merge')) return sure('merge');
   const animal = mentions.length > 0 || species.length > 0 || PET_WORDS.test(line);
   if (DEATH.test(line) && animal && chance(reckoning, 'medical', 'add_note') < 0.6) return sure('deceased');
@@ -122,6 +124,15 @@ function refineRead({ reading, reckoning, memory, today }: Planning): Decision |
     p: Math.max(least, chance(reckoning, wanted)),
   });
   const named = mentions.some((mention) => mention.sure);
+  const aboutOne =
+    memory.focus !== undefined &&
+    !named &&
+    /^get_owner|_owner|_pet|record_consent/.test(memory.lastCall?.tool ?? '');
+  if (aboutOne && !period && (intent === 'appointments' || intent === 'products' || intent === 'revenue')) {
+    return sure(
+      intent === 'appointments' ? 'appointments_of' : intent === 'products' ? 'purchases_of' : 'profile',
+    );
+  }
   const lists = isInsight(intent) || intent === 'segment';
   if (lists && named && !LISTING.test(line) && chance(reckoning, 'profile') > 0.1) return sure('profile');
   if (intent === 'tag' && LISTING.test(line) && !named) return sure('segment');
@@ -138,7 +149,7 @@ function refineRead({ reading, reckoning, memory, today }: Planning): Decision |
     return next(reckoning, isAboutOwner);
   }
   if (reading.stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
-  if (MEDICAL.test(line) && chance(reckoning, 'medical') > 0.03) return sure('medical');
+  if (MEDICAL.test(line) && !CHANGE.test(line) && chance(reckoning, 'medical') > 0.03) return sure('medical');
   if (intent === 'products' && MONEY_TOTAL.test(line)) return sure('revenue');
   if (intent === 'search' && !SEARCHING.test(line)) return sure('profile');
   if (isAboutOwner(intent)) {
