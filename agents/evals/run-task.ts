@@ -47,8 +47,19 @@ export function runTask(needs: EvalNeeds, task: Task): Promise<TaskRun> {
     const made = turns.flatMap(({ tools }) =>
       tools.filter(({ ok }) => ok).map(({ name, args }): Call => [name, args as Call[1]]),
     );
-    return { turns, made, calls, gold: await resolve(db, task.gold), state: await clinicState(db) };
+    return { turns, made, calls, ...(await after(db, task, needs)) };
   });
+}
+
+/** A statement that failed leaves a transaction in which nothing can be read: then no state is the right one. */
+async function after(db: Db, task: Task, { logger }: EvalNeeds): Promise<Pick<TaskRun, 'state' | 'gold'>> {
+  try {
+    // Only now: a task may register the owner whom its next call names.
+    return { gold: await resolve(db, task.gold), state: await clinicState(db) };
+  } catch (err) {
+    logger.error({ err, task: task.id }, 'the records cannot be read after a task');
+    return { gold: [], state: 'unreadable' };
+  }
 }
 
 /** The state that the task's gold writes lead to, on the same records. */
