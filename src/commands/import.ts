@@ -22,10 +22,8 @@ interface ImportArguments {
   rejects?: string;
   force?: boolean;
   watch?: string;
+  settle: string;
 }
-
-/** A folder has come to rest when nothing in it has changed for this long. */
-const SETTLE_MS = 5000;
 
 export const registerImport: RegisterCommand = (program, context) => {
   const { t } = context;
@@ -40,8 +38,13 @@ export const registerImport: RegisterCommand = (program, context) => {
     .option('--rejects <file>', t('import:rejects'))
     .option('--force', t('import:force'))
     .option('--watch <folder>', t('import:watch'))
+    .option('--settle <seconds>', t('import:settle'), '5')
     .action(async (paths: string[], options: ImportArguments) => {
       if (paths.length === 0 && !options.watch) throw new AppError('import_no_paths');
+      const settle = Number(options.settle);
+      if (!(settle > 0 && settle <= 3600)) {
+        throw new AppError('bad_argument', { value: options.settle, name: '--settle', right: '1-3600' });
+      }
       await context.withApp((app) => run(app, context, paths, options));
     });
   command.addHelpText('after', `\n${t('import:help')}`);
@@ -64,7 +67,7 @@ async function run(
     await watchFolder({
       folder: options.watch,
       signal: stop.signal,
-      settleMs: SETTLE_MS,
+      settleMs: Number(options.settle) * 1000,
       work: (found) => importOnce(app, context, found, options),
       onError: (error) => {
         app.logger.error({ err: error }, 'import failed');

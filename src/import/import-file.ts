@@ -80,15 +80,20 @@ async function importRows(session: ImportSession, table: Table, work: Work): Pro
   const rows = table.rows((read) => {
     bytes = read;
   });
-  for await (const records of rows) {
-    for (const record of records) {
-      batch.add(record);
-      if (batch.size < session.batchSize) continue;
-      await write(batch);
-      batch = new FileBatch(context, definition, report, grown, now);
+  try {
+    for await (const records of rows) {
+      for (const record of records) {
+        batch.add(record);
+        if (batch.size < session.batchSize) continue;
+        await write(batch);
+        batch = new FileBatch(context, definition, report, grown, now);
+      }
     }
+    await write(batch);
+  } finally {
+    // Also where reading failed: nobody may touch the connection before its batch is through.
+    await writing.catch(() => undefined);
   }
-  await write(batch);
   await writing;
   session.onProgress?.({ file: table.file, bytes: table.bytes, ofBytes: table.bytes, rows: report.read });
 }

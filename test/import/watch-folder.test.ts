@@ -1,0 +1,91 @@
+import { appendFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { watchFolder } from '../../src/import/watch-folder.js';
+
+let folder: string;
+let stop: AbortController;
+let watching: Promise<void>;
+let calls: string[][];
+let errors: unknown[];
+let waiting: (() => void) | undefined;
+let failNext = false;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'huella-watch-'));
+  stop = new AbortController();
+  calls = [];
+  errors = [];
+});
+afterEach(async () => {
+  stop.abort();
+  await watching;
+  await rm(folder, { recursive: true, force: true });
+});
+
+function watch(at = folder): void {
+  const settled = () => waiting?.();
+  watching = watchFolder({
+    folder: at,
+    signal: stop.signal,
+    settleMs: 15,
+    async work(paths) {
+      calls.push(paths.map((file) => path.basename(file)));
+      if (failNext) {
+        failNext = false;
+        throw new Error('broken');
+      }
+      settled();
+    },
+    onError(error) {
+      errors.push(error);
+      settled();
+    },
+  });
+}
+
+/** The next import or error. */
+const next = () =>
+  new Promise<void>((resolve) => {
+    waiting = resolve;
+  });
+
+test('what lies there is imported, then each change, all files of an export together', async () => {
+  await writeFile(path.join(folder, 'clientes.csv'), 'id');
+  await writeFile(path.join(folder, 'mascotas.csv'), 'id');
+  await writeFile(path.join(folder, 'notas.csv.part'), 'id');
+  let event = next();
+  watch();
+  await event;
+  expect(calls).toEqual([['clientes.csv', 'mascotas.csv']]);
+  event = next();
+  await appendFile(path.join(folder, 'clientes.csv'), ',nombre\n');
+  await event;
+  event = next();
+  await rename(path.join(folder, 'notas.csv.part'), path.join(folder, 'notas.csv'));
+  await event;
+  expect(calls.slice(1)).toEqual([['clientes.csv'], ['notas.csv']]);
+  expect(errors).toEqual([]);
+});
+
+test('an import that fails is reported and the watch goes on', async () => {
+  failNext = true;
+  let event = next();
+  watch();
+  await writeFile(path.join(folder, 'clientes.csv'), 'id');
+  await event;
+  expect(errors).toEqual([new Error('broken')]);
+  event = next();
+  await appendFile(path.join(folder, 'clientes.csv'), ',nombre\n');
+  await event;
+  expect(calls).toEqual([['clientes.csv'], ['clientes.csv']]);
+});
+
+test('a folder that is not there is reported, and watched once it is', async () => {
+  const later = path.join(folder, 'luego');
+  const event = next();
+  watch(later);
+  await event;
+  expect(errors[0]).toMatchObject({ code: 'file_not_found' });
+});
