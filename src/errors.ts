@@ -62,6 +62,7 @@ export const ERROR_CODES = [
   'file_exists',
   'question_missing',
   'batch_line_invalid',
+  'model_not_configured',
   'staff_not_found',
   'staff_exists',
   'staff_local_admin',

@@ -1,16 +1,13 @@
 import { InvalidArgumentError } from 'commander';
-import pg from 'pg';
 import { runConversation } from '../../agents/conversation.js';
-import { migrations } from '../../migrations/index.js';
 import type { App } from '../app.js';
-import { connect, createDataSource, pgTypes } from '../db/data-source.js';
 import { generateMany } from '../demo/generate-many.js';
-import { entities } from '../entities.js';
 import * as format from '../format.js';
 import { benchMetrics } from '../insights/bench-metrics.js';
 import { lazySession } from '../lazy-session.js';
 import { benchSearch } from '../owners/bench-search.js';
 import type { RegisterCommand } from './command.js';
+import { onScratchDatabase } from './scratch-database.js';
 import { localScope } from './staff.js';
 
 interface BenchOptions {
@@ -86,22 +83,4 @@ async function benchTurns(app: App, turns: number): Promise<{ turns: number; p50
   const counted = times.slice(10).sort((a, b) => a - b);
   const quantile = (q: number) => counted[Math.min(counted.length - 1, Math.floor(q * counted.length))]!;
   return { turns: counted.length, p50: quantile(0.5), p95: quantile(0.95) };
-}
-
-async function onScratchDatabase(app: App, work: (scratch: App) => Promise<void>): Promise<void> {
-  const name = `huella_bench_${process.pid}`;
-  const at = new URL(app.databaseUrl);
-  at.pathname = `/${name}`;
-  await app.db.query(`create database ${name}`);
-  const { logger } = app;
-  const dataSource = await connect(createDataSource({ url: at.href, entities, migrations, logger }));
-  const pool = new pg.Pool({ connectionString: at.href, max: 5, types: pgTypes });
-  try {
-    await dataSource.runMigrations();
-    await work({ ...app, dataSource, db: dataSource.manager, databaseUrl: at.href, pool });
-  } finally {
-    await pool.end();
-    await dataSource.destroy();
-    await app.db.query(`drop database ${name} with (force)`);
-  }
 }
