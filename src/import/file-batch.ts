@@ -101,6 +101,7 @@ export class FileBatch {
       timeZone: session.scope.clinic.timeZone,
       now: this.now,
       search: session.search,
+      has: (field) => this.context.columns.at.has(field),
       grown: this.grown,
     };
     const batch = this.prepared ?? prepare(this.entries, sql);

@@ -49,10 +49,6 @@ export function fieldOf(entity: Entity, header: string): string | undefined {
   return bare !== header && bare.trim() !== '' ? fieldOf(entity, bare) : undefined;
 }
 
-export function knownFields(entity: Entity): string[] {
-  return Object.keys(HEADERS[entity].fields);
-}
-
 /** Assigns the columns of a file of `entity`. `overrides` (header -> field, or null to ignore) go first. */
 export function matchColumns(
   entity: Entity,

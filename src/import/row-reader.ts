@@ -85,23 +85,27 @@ export class RowReader {
     return cutTo(text, max);
   }
 
+  /** Empty, or a person's way of writing that there is none. */
+  isNothing(field: string): boolean {
+    const cell = this.cell(field);
+    return cell === '' || NO_NAME.test(cell);
+  }
+
   /** A name that must be there. */
   name(field: string, max = 100): string | null {
-    const cell = this.cell(field);
-    return cell === '' || NO_NAME.test(cell) ? this.reject(field, 'missing_name') : this.text(field, max);
+    return this.isNothing(field) ? this.reject(field, 'missing_name') : this.text(field, max);
   }
 
   /** The row's own id: any text, up to 100 characters. */
   id(): string | null {
     const cell = this.cell('id').replace(/\s+/g, ' ');
-    if (cell === '' || NO_NAME.test(cell)) return this.reject('id', 'missing_id');
+    if (this.isNothing('id')) return this.reject('id', 'missing_id');
     return cell.length > 100 ? this.reject('id', 'id_too_long') : cell;
   }
 
   /** The id of another row. `NA` and the like mean none. */
   reference(field: string): string | null {
-    const cell = this.cell(field).replace(/\s+/g, ' ');
-    return cell === '' || NO_NAME.test(cell) ? null : cutTo(cell, 100);
+    return this.isNothing(field) ? null : cutTo(this.cell(field).replace(/\s+/g, ' '), 100);
   }
 
   /** A date without time. `past`: dates after today are dropped as well. */

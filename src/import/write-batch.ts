@@ -36,6 +36,8 @@ export interface BatchContext {
   /** Asked with every batch's new rows: is it time to count the tables anew? */
   grown: (inserted: number) => boolean;
   search: FollowSearch;
+  /** Has the file a column for this field? What it has none for takes no statement. */
+  has: (field: string) => boolean;
 }
 
 export interface BatchResult {
@@ -86,15 +88,18 @@ export async function writeBatch(
   );
   const owners = definition.kind === 'owner';
   const left = definition.kind === 'pet' ? await ownersLeft(db) : [];
-  if (owners) await flagChangedPhones(db, context.file);
+  if (context.has('phone_primary') || context.has('phone_secondary'))
+    await flagChangedPhones(db, context.file);
   const inserted = await execute(db, sql.insert, [now]);
   await execute(db, sql.refer, [source]);
   if (context.grown(inserted)) await execute(db, sql.analyze);
   const updated = (await rows<{ n: number }>(db, sql.update, [now])).map(({ n }) => n);
   if (owners) {
-    dropped.push(...(await recordConsents(db, context.file)));
-    await addTags(db);
-    await rememberReferrals(db);
+    if (context.has('marketing_opt_in') || context.has('marketing_opt_out')) {
+      dropped.push(...(await recordConsents(db, context.file)));
+    }
+    if (context.has('tags')) await addTags(db);
+    if (context.has('referral')) await rememberReferrals(db);
   }
   if (owners || definition.kind === 'pet') {
     await context.search.touched(db, [

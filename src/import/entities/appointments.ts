@@ -74,7 +74,8 @@ export function readInstant(row: RowReader, field: string): string | null {
   }
   const beside = row.cell('time');
   if (beside === '') return `${parts.date} 12:00:00`;
-  const time = readTime(beside) ?? row.parts('time', beside);
+  // Spreadsheets and Access put the day they count from in front of a time alone.
+  const time = readTime(beside.replace(/^\S*1899\S*\s+/, '')) ?? row.parts('time', beside);
   if (!time?.time) row.warn('time', 'time_impossible');
   return `${parts.date} ${time?.time ?? '12:00:00'}`;
 }

@@ -100,11 +100,9 @@ export const owners: Definition = {
 
 function readName(row: RowReader): { first: string; last: string } | undefined {
   const columns = row.has('first_name') || row.has('last_name');
-  const first = row.text('first_name', 100) ?? '';
-  const last = ['last_name', 'second_last_name']
-    .map((field) => row.text(field, 100) ?? '')
-    .join(' ')
-    .trim();
+  const part = (field: string) => (row.isNothing(field) ? '' : (row.text(field, 100) ?? ''));
+  const first = part('first_name');
+  const last = `${part('last_name')} ${part('second_last_name')}`.trim();
   if (columns && /\p{L}|\p{N}/u.test(first + last)) {
     return first === '' ? { first: last, last: '' } : { first, last: cutTo(last, 100) };
   }
