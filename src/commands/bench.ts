@@ -44,7 +44,10 @@ export const registerBench: RegisterCommand = (program, context) => {
           const search = await benchSearch({ scope });
           const hit = format.percent(t.lang, search.router.hit10, 1);
           const p95 = n(search.router.p95, 1);
-          say(t('cli:bench.search', { p95, naive: n(search.naive.p95), ratio: n(search.ratio), hit }));
+          const strict = format.percent(t.lang, search.router.hit10Strict, 1);
+          say(
+            t('cli:bench.search', { p95, naive: n(search.naive.p95), ratio: n(search.ratio), hit, strict }),
+          );
           const metrics = await benchMetrics(scope);
           const seconds = n(metrics.incrementalMs / 1000, 2);
           const naive = n(metrics.perOwnerMs / 1000);
