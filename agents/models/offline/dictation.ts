@@ -15,7 +15,7 @@ const RECORD =
   /(?<!\p{L})(?:ficha|expediente|perfil|historial|registro|notas|file|record|profile|chart|notes)(?!\p{L})/iu;
 const NOTE = new RegExp(`\\b(?:${NOUN})\\b`);
 const VERB =
-  '(?:an[oó]ta(?:r|le|lo|me|rle|selo)?|anotes|an[oó]tas|apunta(?:r|le|lo|me|rle|s)?|apuntes|ap[uú]nta(?:le|lo)|registra(?:r|le|lo)?|regístra(?:le|lo)|registres|escribe(?:le)?|escribir|guarda(?:r|le)?|captura(?:r)?|asienta|toma nota(?: de)?|que quede (?:anotado|registrado|asentado|claro|constancia)(?: de)?|deja(?:r)? (?:anotado|asentado|registrado|escrito|constancia(?: de)?)|pon(?:le|er|erle|gas)?|agrega(?:r|le|rle)?|añade(?:le)?|recu[eé]rda(?:me)?|no olvides|note(?: down)?|write(?: down)?|jot(?: down)?|put(?: down)?|log|record|document|register|make (?:a )?note|take (?:a )?note|keep in mind|remember|add|mark down|for the record|let the record show|enter|mention)';
+  '(?:an[oó]ta(?:r|le|lo|me|rle|selo)?|anotes|an[oó]tas|apunta(?:r|le|lo|me|rle|s)?|apuntes|ap[uú]nta(?:le|lo)|registra(?:r|le|lo)?|regístra(?:le|lo)|registres|escribe(?:le)?|escribir|guarda(?:r|le)?|captura(?:r)?|asienta|toma nota(?: de)?|que quede (?:anotado|registrado|asentado|claro|constancia)(?: de)?|deja(?:r)? (?:anotado|asentado|registrado|escrito|constancia(?: de)?)|pon(?:le|er|erle|gas)?|agrega(?:r|le|rle)?|añade(?:le)?|recu[eé]rda(?:me)?|no olvides|adding|putting|noting|writing|note(?: down)?|write(?: down)?|jot(?: down)?|put(?: down)?|log|record|document|register|make (?:a )?note|take (?:a )?note|keep in mind|remember|add|mark down|for the record|let the record show|enter|mention)';
 
 const FILE = "(?:(?:en|a|al|on|in|to|into|de|del|for|para|under|against)(?: [\\p{L}'’.-]+){1,5}?)";
 
@@ -84,7 +84,8 @@ function afterThat(text: string): Dictation | undefined {
   const found = withNoun ?? withVerb;
   if (!found) return undefined;
   const start = found.index + found[0].length;
-  const body = text.slice(start);
+  // A polite question ends in a mark that is not the note's.
+  const body = text.slice(start).replace(/\s*\?+\s*$/, '');
   if (body.trim().length < 3) return undefined;
   return made(text, start, text.length, body, Boolean(withNoun), found[0].length);
 }

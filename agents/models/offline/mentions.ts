@@ -23,6 +23,9 @@ export interface Mention extends Span {
   cued: boolean;
 }
 
+/** "sácala", "quítaselo": an order, at the beginning of a sentence. */
+const HANGING = /.[aei](?:se|me)?l[aeo]s?$/;
+
 type Grade = 'sure' | 'maybe' | 'no';
 
 const CUE =
@@ -55,7 +58,8 @@ export function findMentions(
       return capital && !begins ? 'sure' : 'maybe';
     }
     if (ordinary(word) || word.length < 2) return 'no';
-    if (!capital && INFLECTED.test(word) && word.length > 5) return 'no';
+    if ((!capital || begins) && INFLECTED.test(word) && word.length > 4) return 'no';
+    if (begins && HANGING.test(word)) return 'no';
     return capital && !begins ? 'sure' : 'maybe';
   };
 

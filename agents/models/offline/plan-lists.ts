@@ -123,12 +123,20 @@ export function planSegment(planning: Planning): Plan {
 }
 
 /** The criteria named; a bare length of time is time without a visit, as nothing else is counted in days. */
-function followingFilters({ reading, today }: Planning): Filters {
+function followingFilters(planning: Planning): Filters {
+  const { reading, today } = planning;
   const filters = filtersOf(reading, today);
   const { duration } = reading;
   if (duration && filters.days_since_visit === undefined && filters.new_within_days === undefined) {
     filters.days_since_visit = duration.days;
   }
+  const number = /^\W*(?:y|and|o|or|what about|how about|que tal)(?: en| in| for| con)? (\d{1,4})\W*$/.exec(
+    reading.sentence.line,
+  )?.[1];
+  const before = previous(planning)?.days_since_visit;
+  // "¿Y en 6?" counts in the unit of the time before.
+  if (number && before)
+    filters.days_since_visit = Number(number) * ([365, 30, 7].find((unit) => before % unit === 0) ?? 1);
   return filters;
 }
 

@@ -74,7 +74,8 @@ function petName({ reading }: Planning, breed: Span | undefined): Span | undefin
   if (free.length < 2) {
     const only = free[0];
     const animal = reading.species[0];
-    const beside = animal && only && only.from === animal.to;
+    const comma = only && sentence.word(only.from - 1) === ',' ? 1 : 0;
+    const beside = animal && only && only.from - comma === animal.to;
     return only && (beside || (free.length === 1 && pronoun(sentence.line))) ? only : undefined;
   }
   const animal = reading.species[0] ?? breed;
@@ -112,7 +113,7 @@ export function planDeceased(planning: Planning): Plan {
   const { reading, memory, today } = planning;
   const { mentions, period } = reading;
   const on =
-    period && period.start === period.end && period.start <= today ? { deceased_on: period.start } : {};
+    period && period.start === period.end && period.start < today ? { deceased_on: period.start } : {};
   const pet = deadPet(mentions, planning);
   if (!pet) return ask(planning, 'deceased', 'which_pet');
   const others = mentions.filter((mention) => mention !== pet);

@@ -68,11 +68,12 @@ function dictated(planning: Planning): Dictation | undefined {
   const other = chance(order, 'notes_of', 'sending', 'help', 'create_tag', 'undo', 'delete', 'no');
   if (dictation.explicit) return noted >= other || noted > 0.4 ? dictation : undefined;
   // "anota que Max falleció" or "apunta que su nuevo teléfono es ..." are more than a note.
-  const { sentence, contacts, city } = read(dictation.body, options);
+  const { sentence, contacts, city, species } = read(dictation.body, options);
   const more =
     DEATH.test(sentence.line) ||
     speaksOfConsent(sentence.line) ||
     NEW_PET.test(sentence.line) ||
+    (species.length > 0 && /\b(?:llama|llamad[oa]|named|called)\b/.test(sentence.line)) ||
     (contacts.length > 0 && FIELD.test(sentence.line)) ||
     (city !== undefined && /\b(?:vive|lives?|se mudo|moved)\b/.test(sentence.line));
   const object = OTHER_OBJECT.test(around.sentence.line);

@@ -71,4 +71,15 @@ export function planTalk(planning: Planning, intent: Intent): Plan {
   return say(planning, intent, key, suggest ? { suggest } : {});
 }
 
-export const planUndo = (planning: Planning): Plan => call(planning, 'undo', 'undo_last_write', {});
+/** Takes back the last change; of words that might mean something else only where there was one just now. */
+export function planUndo(planning: Planning): Plan {
+  const { memory, reading } = planning;
+  const plainly =
+    /\b(?:deshaz\w*|deshac\w+|undo|revert\w*|reviert\w*|roll\w*|revers\w+|equivoqu\w*|mistake|ultimo cambio|last change|ultim[oa]|last|acabas|hiciste|just (?:did|added))\b/.test(
+      reading.sentence.line,
+    );
+  const changed = /^(?!get_|search_|generate_)/.test(memory.lastCall?.tool ?? 'get_');
+  return plainly || changed
+    ? call(planning, 'undo', 'undo_last_write', {})
+    : say(planning, 'undo', 'only_asking');
+}

@@ -10,7 +10,7 @@ import { findPeriod } from './periods.js';
 import type { Lexicon } from './plan-types.js';
 import { findDuration, findMoney, findOrdinal, type Money } from './quantities.js';
 import { type Found, overlaps, Sentence, type Span } from './sentence.js';
-import { findSpecies } from './species.js';
+import { breedWords, findSpecies } from './species.js';
 import { createSpeller, type Speller } from './spelling.js';
 import { readStance, type Stance } from './stance.js';
 import { findTags, type NamedTag } from './tag-names.js';
@@ -62,7 +62,7 @@ function spelling(): Speller {
   if (!speller) {
     const counts = new Map(classifier().vocabulary);
     for (const word of DOMAIN) counts.set(word, 50);
-    speller = createSpeller(counts, ordinaryWords);
+    speller = createSpeller(counts, new Set([...ordinaryWords, ...breedWords]));
   }
   return speller;
 }
@@ -130,7 +130,7 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
     ...(ordinal &&
       !time.some((span) => overlaps(span, ordinal)) &&
       !contacts.some((span) => overlaps(span, ordinal)) && { ordinal }),
-    stance: readStance(sentence),
+    stance: readStance(sentence, [...mentions, ...tags, ...species, ...contacts]),
     taken: [...fixed, ...time, ...(money ? [money] : []), ...mentions],
   };
   reading.words = delexicalise(reading);

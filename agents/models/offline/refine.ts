@@ -1,6 +1,7 @@
 import type { Planning } from './answers.js';
 import { chance, type Reckoning } from './intent.js';
 import { findMerge } from './merge-words.js';
+import { commanded } from './order.js';
 import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import { speaksOfConsent } from './plan-consent.js';
@@ -8,7 +9,6 @@ import { filtersOf, isInsight } from './plan-lists.js';
 import { isAboutOwner } from './plan-owner.js';
 import { isReport } from './plan-reports.js';
 import { CHANGE, DEATH, FIELD, MOVED, NEW_OWNER, NEW_PET, PET_WORDS } from './possible.js';
-import { hasOrder } from './stance.js';
 import { WRITES } from './writing.js';
 
 type Decision = Pick<Reckoning, 'intent' | 'p'>;
@@ -28,6 +28,8 @@ const ASKS_CONSENT =
   /\b(?:acept\w+|autoriz\w+|permiso|consent\w*|opted|opt|want|quiere|agree\w*|recib\w+|receive|get)\b.*\b(?:promo\w*|marketing|publicidad|ofertas|offers|mensajes|messages|texts|newsletter)\b|\bopted (?:in|out)\b/;
 const SEND =
   /\b(?:let (?:\S+ ){1,4}know|(?:tell|remind|notify|inform|text|email|message|ping) (?!me\b|us\b)(?:\S+ ){1,4}(?:that|to|about)|(?:send|shoot|drop) (?:him|her|them|an?|out|all|everyone)|avisal[ea]s?|dil[ea]s?|mandal[ea]s?|enviales?|escribel[ea]s?|recuerdales?|notifical[ea]s?|(?:manda|envia|mandar|enviar)(?:le|les)? (?:un|una|el|la|los)?(?: \S+)? ?(?:mensaje|whatsapp|correo|recordatorio|promo\w*|campana|aviso|sms))\b/;
+const SEND_VERB =
+  /^(?:let|tell|remind|notify|inform|text|email|message|ping|send|shoot|drop|avisa\w*|avisen\w*|dil[ea]s?|manda\w*|mandes|envia\w*|envies|escrib[ei]\w*|recuerda\w*|notifica\w*|hazle\w*|call|llama\w*)$/;
 const MEDICAL =
   /\b(?:dosis|dose|doses|dosage|dosificacion|mg|ml|recet\w+|prescri\w+|antibiotic\w*|medicamento|medicina|medicine|medication|ibuprofen\w*|paracetamol|meloxicam|amoxicil\w+|ivermectin\w*|diagnos\w+|vomit\w*|diarrh?ea|cojea|limping|seizure|convulsion\w*|fiebre|fever|intoxic\w+|poison\w*)\b/;
 const COUNT =
@@ -50,12 +52,13 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
     intent: wanted,
     p: Math.max(least, chance(reckoning, wanted)),
   });
-  const order = hasOrder(sentence);
+  const order = reading.stance.commanded;
   const named = mentions.some((mention) => mention.sure);
   const someone =
     named || contacts.length > 0 || memory.focus !== undefined || placed(reading, memory) !== undefined;
 
   if (UNDO.test(line)) return sure('undo');
+  // "remove that" takes back what was just done, and is nothing by itself.
   const changed = /^(?!get_|search_|generate_)/.test(memory.lastCall?.tool ?? 'get_');
   if (changed && chance(reckoning, 'undo') > 0.2 && mentions.length === 0) return sure('undo');
   if (findMerge(line) && (named || intent === 'merge')) return sure('merge');
@@ -64,7 +67,8 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
   if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
     if (chance(reckoning, 'sending', 'profile') < 0.8) return sure('consent');
   }
-  if (SEND.test(line) && chance(reckoning, 'sending') > 0.08) return sure('sending');
+  const sends = commanded(sentence, [...mentions, ...tags, ...species], SEND_VERB);
+  if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
   if (chance(reckoning, 'booking') > 0.5 || chance(reckoning, 'sending') > 0.55) return reckoning;
   if (chance(reckoning, 'delete') > 0.6 || chance(reckoning, 'medical') > 0.6) return reckoning;
   if (intent === 'create_tag' && p > 0.5) return reckoning;
@@ -109,8 +113,8 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
     return sure('profile');
   if (['tag', 'add_note', 'register', 'update'].includes(intent) && !MOVED.test(line)) {
     // Nothing was ordered: it is looked at instead.
-    if (LISTING.test(line) && !named) return next(reckoning, (other) => !WRITES.has(other));
-    if (named) return sure('profile', 0.6);
+    if (!named) return next(reckoning, (other) => !WRITES.has(other));
+    return sure('profile', 0.6);
   }
   return undefined;
 }
@@ -151,7 +155,8 @@ function refineRead({ reading, reckoning, memory, today }: Planning): Decision |
   if (reading.stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
   if (MEDICAL.test(line) && !CHANGE.test(line) && chance(reckoning, 'medical') > 0.03) return sure('medical');
   if (intent === 'products' && MONEY_TOTAL.test(line)) return sure('revenue');
-  if (intent === 'search' && !SEARCHING.test(line)) return sure('profile');
+  const animal = mentions.length === 1 && mentions[0]!.pet;
+  if (intent === 'search' && (!SEARCHING.test(line) || animal)) return sure('profile');
   if (isAboutOwner(intent)) {
     if (
       (intent === 'details' || intent === 'messages_of') &&

@@ -52,6 +52,9 @@ const BREED_LIST = Object.entries(BREEDS)
   .sort((a, b) => b.breed.length - a.breed.length);
 const BREED = new RegExp(`\\b(?:${BREED_LIST.map(({ breed }) => breed).join('|')})(?:es|s|a)?\\b`);
 
+/** The words of breeds, so that none is taken for a slip. */
+export const breedWords: ReadonlySet<string> = new Set(BREED_LIST.flatMap(({ breed }) => breed.split(' ')));
+
 /** The breed as written, with the species it tells. */
 export function findBreed(sentence: Sentence): Found<{ species: string; breed: string }> | undefined {
   const found = sentence.find(BREED);

@@ -67,7 +67,7 @@ export interface Speller {
 }
 
 // Slips are mended towards words that matter: said often enough, and not just the glue between others.
-const OFTEN = 20;
+const OFTEN = 12;
 const NEVER = new Set(
   'sobre para como este esta esto estos estas eso esa ese pero porque cuando donde todo toda todos todas with about from that this have what when where would could there their they them then than been were will your'.split(
     ' ',

@@ -1,4 +1,5 @@
-import type { Sentence } from './sentence.js';
+import { commanded } from './order.js';
+import type { Sentence, Span } from './sentence.js';
 
 /** How something is said: as an order, or in a way in which nothing may change. */
 export interface Stance {
@@ -15,6 +16,8 @@ export interface Stance {
   /** "a todos", "everyone", "los tres". */
   everyone: boolean;
   polite: boolean;
+  /** A command at the head of a clause. */
+  commanded: boolean;
 }
 
 const ES_VERB =
@@ -24,7 +27,7 @@ const EN_VERB =
 
 const NEGATED = new RegExp(
   [
-    `\\b(?:no|nunca|ya no|todavia no|aun no|mejor no|tampoco)(?: (?:me|te|se|le|les|lo|la|los|las|vayas? a|quiero que|hace falta que?|es necesario que?|hay que|debes|tienes que|hay necesidad de|necesito que|ocupo que|olvides de no))* (?:${ES_VERB})\\w*`,
+    `\\b(?:no|nunca|ya no|todavia no|aun no|mejor no|tampoco)(?: (?:me|te|se|le|les|lo|la|los|las|vayas? a|quiero que|hace falta(?: que)?|es necesario(?: que)?|hay necesidad de|hay que|debes|tienes que|hay necesidad de|necesito que|ocupo que|olvides de no))* (?:${ES_VERB})\\w*`,
     `\\b(?:don't|do not|dont|never|please don't|not|no need to|you don't need to|wouldn't|shouldn't|let's not|hold off on|without|avoid|refrain from|rather you didn't) (?:ever |yet |actually |want you to |need to |have to |go and |please |go )*(?:${EN_VERB})(?:ing|ting|ging|s)?\\b`,
     '\\b(?:sin|evita|deja de) (?:agregar|poner|anotar|cambiar|registrar|borrar|tocar|etiquetar)',
   ].join('|'),
@@ -39,6 +42,10 @@ const ASKING =
 const HYPOTHETICAL =
   /\b(?:si (?:le|la|lo|les|yo|alguien|quisiera|quiero|queremos|fuera|tuviera|pusiera|agreg\w+|quit\w+|cambi\w+|marc\w+|etiquet\w+|pon\w+|un[eo]|fusion\w+|junt\w+|registr\w+|borr\w+|anot\w+)|que pasa(?:ria)? si|que pasa cuando|imagina\w*|supon\w*|supongamos|suponiendo|hipotetic\w*|en caso de que|what if|what happens (?:if|when)|what would happen|if (?:i|we|you|she|he|they|someone|somebody|it) |suppos(?:e|ing)|hypothetical\w*|imagine|in case|estaba pensando|pensaba|estoy pensando|he pensado|pienso si|no se si|a lo mejor|quizas?|tal vez|i was thinking|i'm thinking|thinking about|thinking of|not sure (?:if|whether)|wondering (?:if|whether) (?:we|i|it) |maybe (?:we|i|later)|perhaps|should (?:i|we)|shall (?:i|we)|would it|deberia(?:mos)?|debo|debemos|conviene|convendria|crees que|piensas que|que te parece si|te parece si|do you think|mas adelante|luego vemos|algun dia|someday|one day|might want to|considering|planning to|planeo|vamos a ver si)\b/;
 
+// "Si viene mañana, agrégale ..." is for later; "si puedes" and "if it's no trouble" are courtesy.
+const CONDITIONAL =
+  /(?:^|[,.;] |\b(?:y|and|but|pero) )(?:si|if|cuando|when|once|en cuanto|unless|a menos que|tan pronto|as soon as|next time|la proxima vez)(?! (?:puedes|pudieras|podrias|puede|tienes|tengas|puedas|gustas|no es|me haces|me ayudas|es posible|se puede|quieres|hay chance|possible|you|it's not|it's no|it is|that's|not|so|necessary|needed|fue|was|did))\b.*\b\w+/;
+
 const REPORTED =
   /\b(?:me (?:escribio|mando|dijo|puso|pidio|reenvio|llego|contesto|mandaron|escribieron|dijeron)|nos (?:escribio|mando|dijo|puso|reenvio|mandaron|escribieron)|escribio|reenvi\w+|fwd|dice(?: el mensaje| el correo)?|decia|(?:llego|recibi|recibimos) (?:un|una|este|esta|el) (?:mensaje|correo|nota|whatsapp)|el (?:mensaje|correo|whatsapp|texto) (?:dice|decia)|wrote|writes|texted|emailed|forward\w*|(?:the|her|his|their|a) (?:message|email|text|note|letter|whatsapp)(?: from \S+(?: \S+)?)? (?:says?|said|reads?)|said|says|sent (?:me|us)|messaged)\b[^:"]{0,60}[:"]|\b(?:traduce|traduceme|translate|que significa|what does .{0,60} mean|como se dice|how do you say|lee esto|read this|resume esto|summari[sz]e)\b/;
 
@@ -50,11 +57,11 @@ const EVERYONE =
 
 export const STANCE_PATTERNS = [NEGATED, POLITE, ASKING, HYPOTHETICAL, REPORTED, PAST, EVERYONE];
 
-export function readStance(sentence: Sentence): Stance {
+export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   const { line } = sentence;
   const polite = POLITE.test(line);
   const asked = /[?¿]/.test(line) || ASKING.test(line);
-  const hypothetical = HYPOTHETICAL.test(line);
+  const hypothetical = HYPOTHETICAL.test(line) || CONDITIONAL.test(line);
   return {
     negated: NEGATED.test(line),
     question: asked && !polite && (ASKING.test(line) || /\?/.test(line)),
@@ -63,14 +70,6 @@ export function readStance(sentence: Sentence): Stance {
     past: PAST.test(line),
     everyone: EVERYONE.test(line),
     polite,
+    commanded: commanded(sentence, names),
   };
 }
-
-const ES_ORDER =
-  /\b(?:agreg(?:a|ale|ales|alo|ala|ar|arle|ues|ue|uemos|uele|ame|amos)|anad(?:e|ele|ir|irle|as|elo)|incluye(?:le|lo)?|pon(?:le|lo|la|er|erle|erlo|me|les|gas|ga|gan|gamos|gale|es)?|anot(?:a|ale|alo|ala|ame|ar|arle|es|en|as|aselo)|apunt(?:a|ale|alo|ala|ar|arle|es|ame|as|aselo)|registr(?:a|ale|alo|ala|ar|arle|arlo|arla|ame|es|en|emos|as)|captur(?:a|ale|ar|es)|escrib(?:e|ele|ir|irle|as|elo)|guard(?:a|ale|alo|ala|ar|arle|es|ame)|deja(?:le|lo|la|r|me|rle)?(?! de)|etiquet(?:a|alo|ala|ale|ar|arlo|arla|es|as)|tague(?:a|alo|ala|ar|ale)|tage(?:a|alo|ala)|marc(?:a|alo|ala|ale|ar|arlo|arla|as)|marques?|clasifi(?:ca|calo|cala|car|ques)|catalog(?:a|alo|ala)|asign(?:a|ale|ar|arle|es)|quit(?:a|ale|alo|ala|ar|arle|es|en|as)|sac(?:a|ale|alo|ala|ar|arle)|saques|elimin(?:a|ale|alo|ar|arle|es)|borr(?:a|ale|alo|ar|arle|es)|remuev(?:e|ele)|remover|retir(?:a|ale|ar|arle|es)|desetiquet\w+|cambi(?:a|ale|alo|ala|ar|arle|es|en|as)|actualiz(?:a|ale|alo|ala|ar|arle|as)|actualic(?:es|e|en)|corr(?:ige|igele|igelo|egir|egirle|ijas|iges)|modifi(?:ca|cale|car|ques)|edit(?:a|ale|ar|es)|fusion(?:a|alos|alas|ar|es)|un(?:e|elos|elas|ir)|junt(?:a|alos|alas|ar|es)|combin(?:a|alos|alas|ar)|unific\w+|cre(?:a|ale|ar|es|ame|as)|da(?:le|lo|la)?(?: de)? (?:alta|baja)|dar(?:le|lo|la)?(?: de)? (?:alta|baja)|des(?: de)? (?:alta|baja)|dale|dar(?:le)?|abre(?:le)?(?= (?:una|un))|abrir(?:le)?|haz(?:le|lo|la|me)?|hacer(?:le)?|hagas|met(?:e|ele|elo|ela|er)|sub(?:e|ele|ir)|toma nota|tomar nota|que quede|revoc(?:a|ale|ar)|suscrib\w+|nueva? (?:cliente|clienta|nota|etiqueta|mascota|dueno|duena)|nuevo (?:cliente|dueno)|nota|alta de|recuerda(?:me)?|anexa(?:le)?|adjunta(?:le)?|asienta|reporta|coloca(?:le)?|pasa(?:lo|la)?|identifica(?:lo|la)?|agendale una nota|baja(?:lo|la)? de)\b/;
-const EN_ORDER =
-  /(?:^|[^\w']|\b(?:to|please|you|and|then|we|just|go|i)\s)(?:add|put|place|stick|slap|leave|write|make|create|attach|save|enter|drop|note|jot|log|record|document|register|sign|enroll|onboard|set|change|update|correct|fix|edit|modify|switch|swap|replace|tag|untag|mark|unmark|label|flag|classify|give|assign|apply|remove|take|delete|strip|clear|pull|get|merge|combine|join|unify|consolidate|revoke|withdraw|opt|unsubscribe|stop|new|have|turn|move|bump|keep|remember|call|append|include|amend|file|treat|don't let)\b/;
-
-/** Is there a word of command anywhere? Without one nothing changes, except by plain statements of fact. */
-export const hasOrder = (sentence: Sentence): boolean =>
-  ES_ORDER.test(sentence.line) || EN_ORDER.test(` ${sentence.line}`);

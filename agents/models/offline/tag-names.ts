@@ -47,6 +47,12 @@ export function findTags(sentence: Sentence, tags: readonly string[], tagging = 
         beside.test(sentence.word(from - 1)) ||
         (/^(?:de|con|in|for|with)$/.test(sentence.word(from - 1)) && beside.test(sentence.word(from - 2)));
       const kind = /^(?:dog|cat) owner/.test(folded);
+      const put =
+        /^(?:ponle|pon|quitale|quita|sacale|agregale|agrega|asignale|dale|add|remove|drop|as|como|tag)$/;
+      if (put.test(sentence.word(from - 1)) && !ofPeople) {
+        found.push({ name, from, to });
+        continue;
+      }
       if (everyday && !spoken && !(asWritten && from > 0) && !(ofPeople && !kind)) continue;
       if (match[0] !== '') found.push({ name, from, to });
     }

@@ -1,0 +1,76 @@
+import type { Sentence, Span } from './sentence.js';
+import { isWord } from './text.js';
+
+// Imperatives, infinitives and the forms of polite requests, by stem; what may hang on them follows.
+const CLITIC = '(?:me|te|se|nos)?(?:l[aeo]s?)?';
+const SPANISH = [
+  `(?:agreg|anot|apunt|registr|captur|guard|marc|quit|sac|borr|elimin|retir|cambi|asign|cre|edit|junt|fusion|combin|ingres|inscrib|not|asient|anex|coloc|pas|bloque|revoc|etiquet|desetiquet|tague|tage|clasific|catalog|identific|modific|unific|actualiz|consolid|integr|cancel|document|recuerd|report|dej)(?:a|as|ar)${CLITIC}`,
+  `(?:agregu|anot|apunt|registr|captur|guard|marqu|quit|saqu|borr|elimin|retir|cambi|asign|edit|junt|fusion|ingres|etiquet|clasifiqu|modifiqu|actualic|dej)(?:es|en|emos)${CLITIC}`,
+  `(?:anad|escrib|un|met|sub|corrig|correg|remuev|remov|incluy|sub)(?:e|es|er|ir)${CLITIC}`,
+  `(?:anad|escrib|met|corrij|remuev|un)(?:as|an|amos)${CLITIC}`,
+  `(?:pon|pong|haz|hag|hac|hace)(?:er|as|an|amos|es|e|a)?${CLITIC}`,
+  `(?:da|dar|das|des|den|dale)${CLITIC}`,
+  'quede|suscrib[ei]\\w*|desuscrib[ei]\\w*|baja[lr]\\w*|abre(?:le)?|abrir(?:le)?|alta|olvides',
+].join('|');
+const ENGLISH =
+  'add|adding|put|putting|place|stick|slap|leave|leaving|write|writing|make|making|create|creating|attach|save|saving|enter|drop|note|noting|jot|jotting|log|logging|record|recording|document|register|registering|registered|sign|enroll|onboard|set|setting|change|changing|update|updating|correct|correcting|fix|fixing|edit|modify|switch|swap|replace|tag|tagging|untag|mark|marking|unmark|label|flag|classify|give|giving|assign|apply|remove|removing|take|taking|delete|strip|clear|pull|merge|merging|combine|join|unify|consolidate|revoke|withdraw|opt|unsubscribe|stop|append|include|turn|keep|remember|mention|call|treat|undo|revert|amend';
+const VERB = new RegExp(`^(?:${SPANISH}|${ENGLISH})$`);
+// The third person looks like the imperative: "María cambia de casa". With something hanging on it, it cannot.
+const BARE = /^(?:[a-z]+[ae])$/;
+
+/** What may stand before a command in its clause without taking its force. */
+const FRAME = new Set(
+  `oye oiga hey hi hello hola ok okay va sale y e and then also tambien entonces so now ahora ahorita please por favor porfa porfis plis
+  pls fa buenas buenos dias tardes noches good morning afternoon evening sorry perdon disculpa listen mira a ver bueno pues
+  just nomas nada mas quick one real quickly rapido rapidito go ahead let's lets vamos vamonos hay que favor de me te le les
+  lo la los las se puedes podrias pudieras puede podria podemos podriamos ayudas ayudame ayudarias could can would will you mind we i
+  need needs want i'd like to would love necesito necesitamos ocupo ocupamos quiero quisiera queremos gustaria encargo
+  pido help do favor favour me if possible the el un una su sus his her him their them this that esta este ese esa for
+  para en in on of con with from under into onto 's file ficha perfil expediente profile record chart account notes
+  notas senora senor dona don mrs mr ms miss client cliente clienta customer owner dueno duena perro perra gato gata dog
+  cat go first one primero primera segundo segunda tercero tercera second third last ultimo ultima que nota note tag
+  etiqueta new nuevo nueva otra otro another again otra vez asap urgente urge when get chance sec moment second cuando
+  puedas tengas chance tiempo momento rato antes olvide before forget quick thing cosa cosita could maybe? solid paro
+  hazme haz porfavor friend amigo amiga compa doc guys equipo team right actually mejor well um uh eh este o or sea really at
+  your earliest convenience once free kindly vas ir ve and/or be sure asegurate acuerdate mucho be so kind as tan amable
+  gentil amablemente hate bug bother para molestarte somebody someone alguien necesitaria requiero tengo have gotta got`
+    .trim()
+    .split(/\s+/),
+);
+const BOUNDARY = /^(?:[.,;:!?¡¿()"–—-]|and|y|so|but|pero|entonces|then|porque|because|please|asi)$/;
+const SUBJECT = /^(?:i|we|they|she|he|it|who|yo|ella|el|ellos|nosotros|quien|that)$/;
+const OF_NOUN = /^(?:the|a|an|la|una|las|esa|esta|her|his|their|that|this|su|de|no|any|some|un|el)$/;
+const NOUN =
+  /^(?:nota|notas|note|tag|label|record|alta|baja|mark|call|change|cambio|update|registro|marca|etiqueta)$/;
+
+/**
+ * Is something commanded: a verb of command at the head of its clause, behind nothing but politeness, fillers and
+ * whom it is for? "Dile si ya le pusiste VIP", "I told her I'd tag her", "the doctor asked whether we can add" are
+ * not. `names` are the words that name people, animals and tags.
+ */
+export function commanded(sentence: Sentence, names: readonly Span[], verb: RegExp = VERB): boolean {
+  let open = true;
+  for (const [at, token] of sentence.tokens.entries()) {
+    const { word } = token;
+    const name = names.find(({ from, to }) => at >= from && at < to);
+    const before = sentence.word(at - 1);
+    if (open && !name && verb.test(word) && isWord(token) && !isObject(sentence, at, names)) return true;
+    if (BOUNDARY.test(word)) open = true;
+    else if (!name && !FRAME.has(word) && !/^§|\d/.test(word)) open = false;
+    void before;
+  }
+  return /^\W*(?:(?:oye|hey|ok|por favor|please|hola)[ ,]+)*(?:nota|note|memo|comentario|new note|nueva nota|internal note|public note|nota \w+|new (?:client|customer|owner|pet|tag|label)|nuev[oa] (?:cliente|clienta|duen[oa]|mascota|etiqueta)|(?:cliente|clienta|mascota|etiqueta) nuev[oa]|alta de|alta)\b/.test(
+    sentence.line,
+  );
+}
+
+/** A noun that only looks like a verb, or a verb whose subject is somebody else. */
+function isObject(sentence: Sentence, at: number, names: readonly Span[]): boolean {
+  const before = sentence.word(at - 1);
+  if (NOUN.test(sentence.word(at)) && OF_NOUN.test(before)) return true;
+  if (SUBJECT.test(before) && before !== 'el') return true;
+  const name = names.find(({ to }) => to === at);
+  if (!name || !BARE.test(sentence.word(at))) return false;
+  const ahead = sentence.word(name.from - 1);
+  return !/^(?:a|al|de|del|para|for|to|of|on|in|en|con|with|:|,|'s|tag|etiqueta)$/.test(ahead);
+}
