@@ -27,6 +27,14 @@ export function judgeTask(task: Task, run: TaskRun, goldState: string): Verdict 
     if (run.turns.some((turn) => turn.text.includes(text))) why.push('said what must not be said');
   }
   for (const name of task.forbid) if (run.made.some((made) => made[0] === name)) why.push(`ran: ${name}`);
+  if (task.strict) {
+    const asked = [...run.calls, ...run.gold];
+    const extra = run.made.filter(
+      (made) => made[0] !== 'search_owners' && !asked.some((call) => sameCall(made, call)),
+    );
+    for (const [name] of extra) why.push(`ran though nobody asked: ${name}`);
+    if (run.turns.some(({ pending }) => pending)) why.push('asked to confirm what nobody asked for');
+  }
   const idle = task.calls.length === 0 && task.gold.length === 0 && !task.anyRead && task.facts.length === 0;
   if (idle && run.made.length > 0) why.push('did something where nothing was asked');
   const wrongWrite = run.made.some(

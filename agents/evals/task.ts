@@ -41,6 +41,8 @@ const task = z.object({
   forbid: z.array(z.string()).default([]),
   /** Nothing is asked for: it may look something up, as long as nothing changes. */
   anyRead: z.boolean().default(false),
+  /** Nothing beside `calls` and `gold` may run or be asked; looking for the owner is part of it. */
+  strict: z.boolean().default(false),
 });
 
 export type Task = z.output<typeof task>;

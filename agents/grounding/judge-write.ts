@@ -30,6 +30,7 @@ export async function judgeWrite(
   }: { tool: CrmTool; args: Record<string, unknown>; reading: Reading; runs: readonly ToolRun[] },
 ): Promise<Verdict> {
   const writes = runs.filter((run) => run.write && (run.ok || run.state === 'pending'));
+  const asking = writes.some((run) => run.state === 'pending');
   const twin = writes.find((run) => run.name === tool.name && canonical(run.args) === canonical(args));
   if (twin) return { do: 'repeat', of: twin };
   const asked = reading.plan.call;
@@ -37,7 +38,7 @@ export async function judgeWrite(
     if (!isSure(reading)) return judgeUnsure(args, reading, runs);
     return refuse('The words of this message do not ask for that change.');
   }
-  if (writes.length > 0) return refuse('What the message asked for is done already.');
+  if (writes.some((run) => run.ok)) return refuse('What the message asked for is done already.');
   const meant = await bind(use, reading);
   if (meant.length === 0 && OWNER_FIELDS.some((field) => field in args))
     return judgeUnsure(args, reading, runs);
@@ -48,7 +49,8 @@ export async function judgeWrite(
   const order = tool.schema.safeParse({ ...asked.args, ...bound });
   const clear = meant.every(({ only }) => only !== undefined) && order.success && sameArgs(order.data, args);
   const mustAsk = tool.alwaysConfirm || (await tool.mustConfirm?.(args, use));
-  return clear && !mustAsk ? { do: 'run' } : { do: 'ask' };
+  if (clear && !mustAsk) return { do: 'run' };
+  return asking ? refuse('The person is being asked already.') : { do: 'ask' };
 }
 
 /** Whom the order's owner fields mean, by the words. */

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'langchain';
 import { judgeWrite } from '../grounding/judge-write.js';
 import { summarise } from '../tools/summarise.js';
-import { readingOf, turnOf } from '../turn-state.js';
+import { readingOf, type TurnState, turnOf } from '../turn-state.js';
 import { answer } from './tool-answer.js';
 
 /**
@@ -23,6 +23,7 @@ export const groundWrites = () =>
       const verdict = await judgeWrite(use, { tool, args, reading: readingOf(turn), runs });
       switch (verdict.do) {
         case 'run':
+          dropQuestions(turn);
           return handler(request);
         case 'repeat':
           turn.runs.splice(turn.runs.indexOf(run), 1);
@@ -41,3 +42,9 @@ export const groundWrites = () =>
       }
     },
   });
+
+/** What was really said is being done: a question about something like it, asked before, is void. */
+function dropQuestions(turn: TurnState): void {
+  turn.pending.length = 0;
+  for (const run of turn.runs) if (run.state === 'pending') run.state = 'refused';
+}
