@@ -11,6 +11,7 @@ import { limitModelCalls, limitToolCalls } from './middleware/limit-calls.js';
 import { patchHistory } from './middleware/patch-history.js';
 import { readWords } from './middleware/read-words.js';
 import { recordToolCalls } from './middleware/record-tool-calls.js';
+import { rememberQuestion } from './middleware/remember-question.js';
 import { strictToolCalls } from './middleware/strict-tool-calls.js';
 import { SYSTEM_PROMPT } from './prompts/system-prompt.js';
 import { runTool } from './run-tool.js';
@@ -39,6 +40,7 @@ export function createCrmAgent({ model, offline, tools, checkpointer }: CrmAgent
       // around the model
       readWords(),
       limitModelCalls(),
+      rememberQuestion(),
       offerToolsByRole(),
       patchHistory(),
       addTurnContext(),

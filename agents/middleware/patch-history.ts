@@ -26,8 +26,14 @@ export function withAnswers(messages: readonly BaseMessage[]): BaseMessage[] {
     if (!AIMessage.isInstance(message)) return [message];
     const open = (message.tool_calls ?? []).filter(({ id }) => !answered.has(id));
     return [
-      message,
+      shown(message),
       ...open.map((call) => answer(call, { error: 'interrupted', hint: 'This was not done.' })),
     ];
   });
+}
+
+/** Answers that were cards alone have no words, and some providers refuse a message without any. */
+function shown(message: AIMessage): AIMessage {
+  if (message.text !== '' || (message.tool_calls?.length ?? 0) > 0) return message;
+  return new AIMessage({ content: '(The cards were shown.)', response_metadata: message.response_metadata });
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type AgentWorld, agentWorld } from './agent-world.js';
+import type { Turn } from '../../agents/turn.js';
+import { execute, row } from '../../src/db/sql.js';
+import { join, plain } from '../../src/rich-text.js';
+import { type AgentWorld, agentWorld, openChat, ownerId } from './agent-world.js';
 
 let world: AgentWorld;
 beforeAll(async () => {
@@ -7,13 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const textOf = (turn: Turn) => plain(join(turn.blocks, '\n\n'));
+const kinds = (turn: Pick<Turn, 'cards'>) => turn.cards.map(({ kind }) => kind);
+
 describe('a question is answered with the card alone', () => {
   test('in English', async () => {
     const { turns } = await (await world.chat({ lang: 'es' })).converse(['Tell me about María García']);
     const [turn] = turns;
-    expect(turn!.cards.map(({ kind }) => kind)).toEqual(['owner_profile']);
-    expect(turn!.text).toContain("Here's María García's profile");
-    expect(turn!.text).toContain('Would you like to see more details?');
+    expect(kinds(turn!)).toEqual(['owner_profile']);
+    expect(turn!.text).toMatch(/^Here's María García's profile[\s\S]+Would you like to see more details\?$/);
     expect(turn!.tools.map(({ name, ok }) => [name, ok])).toEqual([
       ['search_owners', true],
       ['get_owner_profile', true],
@@ -25,7 +30,191 @@ describe('a question is answered with the card alone', () => {
     const { turns } = await (await world.chat({ lang: 'en' })).converse([
       '¿A quién no hemos visto últimamente?',
     ]);
-    expect(turns[0]!.cards.map(({ kind }) => kind)).toEqual(['at_risk']);
+    expect(kinds(turns[0]!)).toEqual(['at_risk']);
     expect(turns[0]!.text).toMatch(/Carlos Mendez[\s\S]+Sarah Johnson[\s\S]+Roberto Sánchez/);
   });
+
+  test('words that are of no language follow the conversation', async () => {
+    const chat = await world.chat({ lang: 'es' });
+    await chat.say('Tell me about María García');
+    expect((await chat.say('Carlos Mendez')).lang).toBe('en');
+  });
+});
+
+describe('the conversation goes on', () => {
+  test('a follow-up is about the owner last shown', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    await chat.say('Tell me about Carlos Mendez');
+    const turn = await chat.say('add a note to him: came for vaccine');
+    expect(kinds(turn)).toEqual(['written']);
+    expect(turn.tools.at(-1)).toMatchObject({ args: { user_id: await ownerId(world.db, 'Carlos Mendez') } });
+  });
+
+  test('yes to the offer of the at-risk list sends nothing and says so', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    await chat.say("Who haven't we seen in a while?");
+    const turn = await chat.say('yes');
+    expect(textOf(turn)).toContain('nothing was sent');
+    expect(turn.tools).toEqual([]);
+  });
+
+  test("another person in the same chat does not read on in somebody's thread", async () => {
+    const chat = await world.chat({ lang: 'en' });
+    await chat.say('Tell me about Carlos Mendez');
+    const other = openChat(world.session, await world.staff({ lang: 'en' }), chat.id);
+    const turn = await other.say('add a note to him: came for vaccine');
+    expect(turn.tools.filter(({ ok }) => ok)).toEqual([]);
+  });
+
+  test('a long conversation keeps the last exchanges, and a new one begins after a long silence', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    for (let n = 0; n < 10; n++) await chat.say('hello');
+    await chat.say('Tell me about Carlos Mendez');
+    expect(kinds(await chat.say('add a note to him: likes the garden'))).toEqual(['written']);
+    await execute(world.db, `update chat_thread set last_at = now() - interval '13 hours' where chat = $1`, [
+      chat.id,
+    ]);
+    const later = await chat.say('add a note to him: came again');
+    expect(later.tools.filter(({ ok }) => ok)).toEqual([]);
+    const left = await row<{ threads: number }>(
+      world.db,
+      `select count(distinct thread_id) as threads from agent_memory.checkpoints where thread_id like $1 || '%'`,
+      [chat.id],
+    );
+    expect(left!.threads).toBe(1);
+  });
+
+  test('a forgotten conversation leaves no memory behind', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    await chat.say('Tell me about Carlos Mendez');
+    await world.session.forget({ chat: chat.id, staffId: chat.staff.id });
+    await world.session.forget({ chat: chat.id, staffId: chat.staff.id });
+    const left = await row<{ rows: number }>(
+      world.db,
+      `select count(*) as rows from agent_memory.checkpoint_blobs where thread_id like $1 || '%'`,
+      [chat.id],
+    );
+    expect(left!.rows).toBe(0);
+  });
+});
+
+describe('buttons', () => {
+  test('an ambiguous name offers a choice, and the choice goes on with what was asked', async () => {
+    await execute(
+      world.db,
+      `insert into owner (first_name, last_name) values ('Zulema', 'Pérez'), ('Zulema', 'Ek')`,
+    );
+    const chat = await world.chat({ lang: 'es' });
+    const asked = await chat.say('agrega una nota a Zulema: prefiere la tarde');
+    expect(kinds(asked)).toEqual(['owner_list']);
+    const id = await ownerId(world.db, 'Zulema Ek');
+    const choice = asked.choices.find((one) => one.id === `pick:${id}`)!;
+    const turn = await chat.press(choice.id);
+    expect(kinds(turn)).toEqual(['written']);
+    expect(textOf(turn)).toContain('prefiere la tarde');
+    // The order is carried out; the same button now opens the profile.
+    expect(kinds(await chat.press(choice.id))).toEqual(['owner_profile']);
+  });
+
+  test('of a list that is no longer shown, they do nothing', async () => {
+    const chat = await world.chat({ lang: 'es' });
+    await chat.say('hola');
+    const turn = await chat.press(`pick:${await ownerId(world.db, 'Carlos Mendez')}`);
+    expect(textOf(turn)).toMatch(/^Ese botón ya no sirve/);
+    expect(turn.tools).toEqual([]);
+  });
+
+  test('more details', async () => {
+    const chat = await world.chat({ lang: 'es' });
+    await chat.say('ficha de María García');
+    const turn = await chat.press(`details:${await ownerId(world.db, 'María García')}`);
+    expect(turn.tools).toMatchObject([{ name: 'get_owner_details', ok: true }]);
+    expect(turn.lang).toBe('es');
+  });
+
+  test('a suggestion is read as if it had been written', async () => {
+    const chat = await world.chat({ lang: 'es' });
+    const { choices } = await chat.say('hola');
+    expect(choices.length).toBeGreaterThan(0);
+    const turn = await chat.press(choices[0]!.id);
+    expect(turn.tools.filter(({ ok }) => ok)).not.toEqual([]);
+  });
+
+  test('unknown ones do nothing', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    for (const id of ['', 'x', 'drop:1', 'pick:abc', 'confirm:zzz']) {
+      const turn = await chat.press(id);
+      expect(turn.tools).toEqual([]);
+      expect(textOf(turn)).toMatch(/no longer/);
+    }
+  });
+});
+
+describe('whose words count', () => {
+  test('a forwarded order is not carried out', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    const turn = await chat.say('Tag María García as VIP', { foreign: true });
+    expect(turn.tools).toEqual([]);
+    expect(textOf(turn)).toMatch(/^That is a forwarded or quoted text/);
+  });
+
+  test('whose access was taken away is out at once', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    await execute(world.db, 'update staff_member set revoked_at = now() where id = $1', [chat.staff.id]);
+    const turn = await chat.say('Tell me about María García');
+    expect(turn.cards).toEqual([]);
+    expect(textOf(turn)).toMatch(/^You no longer have access/);
+  });
+
+  test('the role of this moment decides, and never more than the channel allows', async () => {
+    const chat = await world.chat({ role: 'admin', lang: 'en' });
+    const inGroup = openChat(world.session, { ...chat.staff, role: 'reception' });
+    expect(textOf(await inGroup.say('Tell me about María García'))).not.toContain('$12,450');
+    await execute(world.db, `update staff_member set role = 'reception' where id = $1`, [chat.staff.id]);
+    expect(textOf(await chat.say('Tell me about María García'))).not.toContain('$12,450');
+  });
+});
+
+describe('one turn at a time', () => {
+  test('messages of one chat are answered in their order', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    const [profile, note] = await Promise.all([
+      chat.say('Tell me about Sarah Johnson'),
+      chat.say('add a note to her: prefers Fridays'),
+    ]);
+    expect(kinds(profile!)).toEqual(['owner_profile']);
+    expect(kinds(note!)).toEqual(['written']);
+  });
+
+  test('the same message delivered twice changes one thing once', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    const once = { turn: 'telegram:bot:77' };
+    await chat.say('Add a note to Sarah Johnson: prefers cash', once);
+    await chat.say('Add a note to Sarah Johnson: prefers cash', once);
+    const notes = await row<{ count: number }>(
+      world.db,
+      `select count(*) as count from owner_note where content = 'prefers cash'`,
+    );
+    expect(notes!.count).toBe(1);
+  });
+
+  test('a message that is stopped ends with an honest sentence', async () => {
+    const chat = await world.chat({ lang: 'en' });
+    const turn = await chat.say('Tell me about Sarah Johnson', { signal: AbortSignal.abort() });
+    expect(turn.cards).toEqual([]);
+    expect(textOf(turn)).toMatch(/^I was interrupted/);
+  });
+});
+
+test.each([
+  ['nothing but blanks', '   '],
+  ['a zero byte and half a character', 'Tell me about \u0000María García \ud800'],
+  ['ten thousand characters', 'x'.repeat(10_000)],
+  ['SQL', "'; drop table owner; --"],
+  ['right-to-left text and emoji', '\u202eTell me about 🐕‍🦺 مرحبا'],
+])('%s gets an answer and breaks nothing', async (_case, text) => {
+  const turn = await (await world.chat({ lang: 'en' })).say(text);
+  expect(textOf(turn)).not.toBe('');
+  expect(textOf(turn)).not.toMatch(/failed on our side/);
+  expect(await ownerId(world.db, 'María García')).toBeGreaterThan(0);
 });

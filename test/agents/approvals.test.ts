@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Turn } from '../../agents/turn.js';
+import { execute, row } from '../../src/db/sql.js';
+import { join, plain } from '../../src/rich-text.js';
+import { type AgentWorld, agentWorld, type Chat, openChat } from './agent-world.js';
+
+let world: AgentWorld;
+let chat: Chat;
+beforeAll(async () => {
+  world = await agentWorld();
+});
+beforeEach(async () => {
+  chat = await world.chat({ lang: 'en' });
+});
+afterAll(() => world.close());
+
+const textOf = (turn: Turn) => plain(join(turn.blocks, '\n\n'));
+const REGISTER = 'register Ana Prueba, phone 998 123 4567';
+const named = async (name: string) =>
+  (await row<{ count: number }>(
+    world.db,
+    `select count(*) as count from owner where btrim(first_name || ' ' || last_name) = $1`,
+    [name],
+  ))!.count;
+const unique = (() => {
+  let n = 0;
+  return () => `Ana Prueba${'abcdefghij'[n++]}`;
+})();
+
+/** A write that has to be confirmed: somebody with this phone is there already. */
+async function ask(name: string): Promise<NonNullable<Turn['pending']>> {
+  const turn = await chat.say(REGISTER.replace('Ana Prueba', name));
+  expect(turn.pending).not.toBeNull();
+  expect(turn.tools.at(-1)).toMatchObject({ name: 'register_owner', ok: false, state: 'pending' });
+  return turn.pending!;
+}
+
+test('the question says what would happen, and offers yes and no', async () => {
+  const name = unique();
+  const pending = await ask(name);
+  expect(pending.summary).toContain(name);
+  expect(pending.id).toMatch(/^[0-9a-f]{12,}$/);
+  expect(pending.choices).toEqual([
+    { id: `confirm:${pending.id}`, label: 'Yes, do it' },
+    { id: `cancel:${pending.id}`, label: 'No' },
+  ]);
+  expect(await named(name)).toBe(0);
+});
+
+describe('yes', () => {
+  test.each(['yes', 'Sí', 'dale', 'ok'])('in words: %s', async (word) => {
+    const name = unique();
+    await ask(name);
+    const turn = await chat.say(word);
+    expect(turn.cards.map(({ kind }) => kind)).toEqual(['written']);
+    expect(turn.lang).toBe(word === 'Sí' ? 'es' : 'en');
+    expect(await named(name)).toBe(1);
+  });
+
+  test('by the button, in the language of the conversation', async () => {
+    const name = unique();
+    const pending = await ask(name);
+    const spanish = { ...chat.staff, language: 'es' as const };
+    const turn = await openChat(world.session, spanish, chat.id).press(`confirm:${pending.id}`);
+    expect(turn.lang).toBe('en');
+    expect(await named(name)).toBe(1);
+  });
+
+  test('twice at the same moment: once', async () => {
+    const name = unique();
+    const pending = await ask(name);
+    const turns = await Promise.all([1, 2].map(() => chat.press(`confirm:${pending.id}`)));
+    expect(turns.map(({ tools }) => tools.length).sort()).toEqual([0, 1]);
+    expect(await named(name)).toBe(1);
+  });
+
+  test('the thread knows of it: the next words may refer to it', async () => {
+    const name = unique();
+    await ask(name);
+    await chat.say('yes');
+    const turn = await chat.say('undo');
+    expect(turn.tools).toEqual([{ name: 'undo_last_write', args: {}, ok: true }]);
+    expect(await named(name)).toBe(0);
+  });
+});
+
+test('no, in words or by the button: nothing is changed', async () => {
+  const name = unique();
+  await ask(name);
+  expect(textOf(await chat.say('no'))).toBe('All right, I changed nothing.');
+  const pending = await ask(name);
+  expect(textOf(await chat.press(`cancel:${pending.id}`))).toBe('All right, I changed nothing.');
+  expect(textOf(await chat.press(`confirm:${pending.id}`))).toMatch(/no longer open/);
+  expect(await named(name)).toBe(0);
+});
+
+describe('a yes counts for nothing', () => {
+  const stays = async (name: string, turn: Turn) => {
+    expect(turn.tools.filter(({ ok }) => ok)).toEqual([]);
+    expect(await named(name)).toBe(0);
+  };
+
+  test('when another turn came in between', async () => {
+    const name = unique();
+    await ask(name);
+    await chat.say('hello');
+    await stays(name, await chat.say('yes'));
+  });
+
+  test('for a question that a newer one replaced', async () => {
+    const name = unique();
+    const first = await ask(name);
+    await ask(unique());
+    await stays(name, await chat.press(`confirm:${first.id}`));
+  });
+
+  test('of another person in the same chat', async () => {
+    const name = unique();
+    const { id } = await ask(name);
+    const other = openChat(world.session, await world.staff({ lang: 'en' }), chat.id);
+    await stays(name, await other.say('yes'));
+    await stays(name, await other.press(`confirm:${id}`));
+  });
+
+  test('of the same person in another chat', async () => {
+    const name = unique();
+    const { id } = await ask(name);
+    await stays(name, await openChat(world.session, chat.staff).press(`confirm:${id}`));
+  });
+
+  test('ten minutes later by the clock of the database', async () => {
+    const name = unique();
+    const { id } = await ask(name);
+    await execute(
+      world.db,
+      `update pending_action set expires_at = now() - interval '1 second' where id = $1`,
+      [id],
+    );
+    await stays(name, await chat.press(`confirm:${id}`));
+  });
+});
+
+test('who was downgraded meanwhile is refused when the yes comes', async () => {
+  const merge = await chat.say('merge María García with Carlos Mendez');
+  expect(merge.pending).not.toBeNull();
+  await execute(world.db, `update staff_member set role = 'reception' where id = $1`, [chat.staff.id]);
+  const turn = await chat.say('yes');
+  expect(turn.tools).toMatchObject([{ name: 'merge_owners', ok: false }]);
+  expect(textOf(turn)).toBe('Your role does not allow that. Ask someone at the clinic whose role does.');
+  expect(await named('Carlos Mendez')).toBe(1);
+});
