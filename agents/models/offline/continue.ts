@@ -68,6 +68,7 @@ const short = ({ sentence }: Reading, most: number): boolean => sentence.tokens.
 
 /** "no, déjalo": what was begun is dropped. */
 function refuses(reading: Reading): boolean {
+  if (/^(?:no|nop|nel|nope|nah) ?[,.] /.test(reading.sentence.line) && short(reading, 4)) return true;
   const { intent, p } = reckon(reading);
   return intent === 'no' && p > 0.5;
 }

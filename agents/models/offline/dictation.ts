@@ -7,6 +7,8 @@ export interface Dictation {
   around: string;
   /** The word "note" itself was said, so that the body is a note whatever it says. */
   explicit: boolean;
+  /** A record ("en su ficha", "to the file") was named as the place to write to. */
+  onRecord: boolean;
 }
 
 const NOUN =
@@ -87,18 +89,18 @@ function afterThat(text: string): Dictation | undefined {
   // A polite question ends in a mark that is not the note's.
   const body = text.slice(start).replace(/\s*\?+\s*$/, '');
   if (body.trim().length < 3) return undefined;
-  return made(text, start, text.length, body, Boolean(withNoun), found[0].length);
+  return made(text, start, text.length, body, Boolean(withNoun));
 }
 
 /** "..., anótalo en la ficha de Carlos", "..., please note it". */
 function trailing(text: string): Dictation | undefined {
   const found =
-    /[,.;]?\s+(?:(?:por favor|porfa|please|can you|could you|me lo|puedes|podrías|ponlo|and|y)[ ,]*)*(?:an[oó]t(?:alo|aselo|amelo|arlo|árselo|as|alos)|ap[uú]nt(?:alo|aselo|amelo|arlo)|reg[ií]str(?:alo|aselo)(?= en (?:su|la|el)| como nota)|escr[ií]belo|gu[aá]rdalo (?:como nota|en)|ponlo (?:en|como)|pon eso en|d[eé]jalo (?:anotado|asentado|en)|agr[eé]galo (?:a|en|como nota)|note (?:it|that)(?: down)?(?= |$|[.!])|write (?:it|that) down|jot (?:it|that) down|put (?:it|that) (?:in|on|down)|add (?:it|that) (?:to|as a note)|log (?:it|that)|make a note of (?:it|that)|record that (?:in|on)|save that (?:in|to|as)|pop that (?:in|on))(?:[^.!?\n]{0,60})[.!?]*\s*$/iu.exec(
+    /[,.;]?\s+(?:(?:por favor|porfa|please|can you|could you|me lo|puedes|podrías|ponlo|and|y)[ ,]*)*(?:an[oó]t(?:alo|aselo|amelo|arlo|árselo|as|alos)|ap[uú]nt(?:alo|aselo|amelo|arlo)|reg[ií]str(?:alo|aselo)(?= en (?:su|la|el)| como nota)|escr[ií]belo|gu[aá]rdalo (?:como nota|en)|ponlo (?:en|como)|pon eso en|d[eé]jalo (?:anotado|asentado|en)|agr[eé]galo (?:a|en|como nota)|(?<!\ba )note (?:it|that)(?: down)?(?= |$|[.!])|write (?:it|that) down|jot (?:it|that) down|put (?:it|that) (?:in|on|down)|add (?:it|that) (?:to|as a note)|log (?:it|that)|make a note of (?:it|that)|record that (?:in|on)|save that (?:in|to|as)|pop that (?:in|on))(?:[^.!?\n]{0,60})[.!?]*\s*$/iu.exec(
       text,
     );
   if (!found || found.index < 8) return undefined;
   if (/^[^:"]*[:"]/.test(text.slice(0, found.index)) && cueIn(text.slice(0, found.index))) return undefined;
-  return made(text, 0, found.index, text.slice(0, found.index), false, 0, true);
+  return made(text, 0, found.index, text.slice(0, found.index), false, true);
 }
 
 /** "nota para Carlos Mendez prefiere las tardes": the note begins where the name ends. */
@@ -142,13 +144,12 @@ function made(
   end: number,
   body: string,
   explicit: boolean,
-  _cue = 0,
   spread = false,
 ): Dictation | undefined {
   const clean = tidy(body);
   if (clean === '') return undefined;
-  const around = spread ? `${text.slice(end)} § ${''}` : `${text.slice(0, start)} § ${text.slice(end)}`;
-  return { body: clean, around, explicit: explicit || (!spread && RECORD.test(around)) };
+  const around = spread ? `${text.slice(end)} §` : `${text.slice(0, start)} § ${text.slice(end)}`;
+  return { body: clean, around, explicit, onRecord: !spread && RECORD.test(around) };
 }
 
 /** The words themselves: without quotes around them, closing courtesies and a single final full stop. */

@@ -72,18 +72,23 @@ export function fieldValues(
 }
 
 const NEXT_FIELD =
-  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the)\\s|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|por fa|pls|hay que|could|would|me l[oa]|l[oa] (?:cambi|actual)|corr[ií]g|so\\b|if\\b|si\\b|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
+  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the)\\s|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|por fa|pls|hay que|could|would|me l[oa]|l[oa] (?:cambi|actual)|corr[ií]g|(?:fix|change|set|mark) (?:it|her|his|their|the)|so\\b|if\\b|si\\b|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
 
 function place(text: string, cities: readonly string[], take: (field: string, value?: string) => void): void {
   const city = new RegExp(
     `(?:ciudad|city)\\b(?:\\s+(?:de|of|for)\\s+[^:]{2,40}?)?(?:\\s+(?:a|es|to|is|por|as|en)|\\s*:)\\s+([\\p{L}. ]{2,40}?)${NEXT_FIELD}`,
     'iu',
   ).exec(text)?.[1];
-  take('city', city?.trim());
+  const said = city?.trim().replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
+  take('city', said && (cities.find((name) => fold(said).startsWith(fold(name))) ?? said));
   const moved = new RegExp(
     `(?:se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
     'iu',
   ).exec(text)?.[1];
+  const lives = cities.find((name) =>
+    new RegExp(`\\b(?:vive|lives) (?:en|in) ${fold(name)}\\b`).test(fold(text)),
+  );
+  take('city', lives);
   const address =
     moved ??
     new RegExp(
@@ -96,7 +101,7 @@ function place(text: string, cities: readonly string[], take: (field: string, va
     .trim();
   if (!value || /@|^\+?[\d\s-]+$/.test(value)) return;
   const bare = value.replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
-  const known = cities.find((name) => fold(name) === fold(bare));
+  const known = cities.find((name) => fold(bare).startsWith(fold(name)) && !/\d/.test(bare));
   if (known || (moved && !/\d/.test(value) && !/calle|av|street|st\b|road|priv|fracc|col/i.test(value)))
     take('city', known ?? bare);
   else take('address', bare);

@@ -10,7 +10,18 @@ const GIVEN = new Set(
   zoe abraham agustin alan alfonso alfredo armando benito bruno cesar cristian damian edgar efrain elias emmanuel
   ernesto esteban fabian federico felipe felix fidel gael german hernan hilario ismael jaime joel joaquin julian julio
   lorenzo lucas marcos mateo matias mauricio moises nicolas noe octavio omar pascual rene ruben saul simon tomas ulises
-  uriel xavier angelo emily mary jane john michael ann anne lee james emma olivia grace rose lynn marie beth sue kay jean
+  uriel xavier angelo axel alexis ariel aaron abel adan alonso amado amalia amelia anahi aranza ariadna armida aurora
+  azul belen berenice blanca bruno carla catalina cecilia celia citlalli clarissa claudia corina cruz dalia dafne danna
+  debora denisse edith eliseo elvira emmanuel erick erika estefania eugenia evelyn fabiola felicia flora fredy genaro
+  gilda gisela griselda heidi helena ileana iris isis itzayana ivonne jacinto jacqueline janet jazmin jessica joana
+  jonathan josue jovita judith karime katia kevin lidia liliana lizbeth lorena luciana luisa maite marcelo marcial
+  maribel maricela marina mariana marisol marlene matilde melina melissa mireya nadia nancy nestor ofelia orlando
+  pamela paulina perla priscila rebecca rodolfo rogelio rolando romina roxana rufino sabrina sandy santos saray sharon
+  sonia tadeo teodoro thalia uriel vicky violeta wendy yadira yamile yareli yazmin yuridia zaira alexander amelia
+  andrew benjamin brandon caleb carol charlotte chloe claire dylan elijah ella ethan evelyn harper isaac jacob jasmine
+  jordan joshua justin kayla kyle lauren leah liam logan lucas lucy luke madison mason mia morgan nathan nicole noah
+  oliver owen patrick rebecca riley sean stella taylor tyler victoria vincent wendy zachary angela bonnie diane donna
+  emily mary jane john michael ann anne lee james emma olivia grace rose lynn marie beth sue kay jean
   rachel laura linda lisa nancy susan karen kim amy anna hannah alice helen ellen paul mark peter george henry jack
   ryan kevin brian jason eric adam scott itzel xochitl nayeli citlali yaretzi monserrat montserrat carolina fernanda`
     .trim()

@@ -1,4 +1,5 @@
 import { alsoCalled } from '../../../src/owners/nicknames.js';
+import { VERB } from './order.js';
 import { glueWords } from './ordinary-words.js';
 import type { Lexicon } from './plan-types.js';
 import type { Sentence, Span } from './sentence.js';
@@ -24,7 +25,7 @@ export interface Mention extends Span {
 }
 
 /** "sácala", "quítaselo": an order, at the beginning of a sentence. */
-const HANGING = /.[aei](?:se|me)?l[aeo]s?$/;
+const HANGING = /.[aei](?:(?:se|me|nos)?l[aeo]s?|me|nos)$/;
 
 type Grade = 'sure' | 'maybe' | 'no';
 
@@ -59,7 +60,7 @@ export function findMentions(
     }
     if (ordinary(word) || word.length < 2) return 'no';
     if ((!capital || begins) && INFLECTED.test(word) && word.length > 4) return 'no';
-    if (begins && HANGING.test(word)) return 'no';
+    if (begins && (HANGING.test(word) || VERB.test(word))) return 'no';
     return capital && !begins ? 'sure' : 'maybe';
   };
 

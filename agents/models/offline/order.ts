@@ -14,9 +14,9 @@ const SPANISH = [
 ].join('|');
 const ENGLISH =
   'add|adding|put|putting|place|stick|slap|leave|leaving|write|writing|make|making|create|creating|attach|save|saving|enter|drop|note|noting|jot|jotting|log|logging|record|recording|document|register|registering|registered|sign|enroll|onboard|set|setting|change|changing|update|updating|correct|correcting|fix|fixing|edit|modify|switch|swap|replace|tag|tagging|untag|mark|marking|unmark|label|flag|classify|give|giving|assign|apply|remove|removing|take|taking|delete|strip|clear|pull|merge|merging|combine|join|unify|consolidate|revoke|withdraw|opt|unsubscribe|stop|append|include|turn|keep|remember|mention|call|treat|undo|revert|amend';
-const VERB = new RegExp(`^(?:${SPANISH}|${ENGLISH})$`);
+export const VERB = new RegExp(`^(?:${SPANISH}|${ENGLISH})$`);
 // The third person looks like the imperative: "María cambia de casa". With something hanging on it, it cannot.
-const BARE = /^(?:[a-z]+[ae])$/;
+const BARE = /^(?!quede)(?:[a-z]+[ae])$/;
 
 /** What may stand before a command in its clause without taking its force. */
 const FRAME = new Set(
@@ -53,13 +53,16 @@ export function commanded(sentence: Sentence, names: readonly Span[], verb: RegE
   for (const [at, token] of sentence.tokens.entries()) {
     const { word } = token;
     const name = names.find(({ from, to }) => at >= from && at < to);
-    const before = sentence.word(at - 1);
     if (open && !name && verb.test(word) && isWord(token) && !isObject(sentence, at, names)) return true;
     if (BOUNDARY.test(word)) open = true;
     else if (!name && !FRAME.has(word) && !/^§|\d/.test(word)) open = false;
-    void before;
   }
-  return /^\W*(?:(?:oye|hey|ok|por favor|please|hola)[ ,]+)*(?:nota|note|memo|comentario|new note|nueva nota|internal note|public note|nota \w+|new (?:client|customer|owner|pet|tag|label)|nuev[oa] (?:cliente|clienta|duen[oa]|mascota|etiqueta)|(?:cliente|clienta|mascota|etiqueta) nuev[oa]|alta de|alta)\b/.test(
+  if (
+    /^\W*\S+(?: \S+){0,3} (?:note|nota|tag|etiqueta) (?::|§)/.test(sentence.line) &&
+    names.some(({ from }) => from <= 1)
+  )
+    return true;
+  return /^\W*(?:(?:oye|hey|ok|por favor|please|hola)[ ,]+)*(?:nota|note|memo|comentario|new note|nueva nota|toma(?:r)? nota|internal note|public note|nota \w+|new (?:client|customer|owner|pet|tag|label)|nuev[oa] (?:cliente|clienta|duen[oa]|mascota|etiqueta)|(?:cliente|clienta|mascota|etiqueta) nuev[oa]|alta de|alta)\b/.test(
     sentence.line,
   );
 }

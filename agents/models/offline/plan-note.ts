@@ -6,7 +6,7 @@ import { mended, mentionsIn } from './reading.js';
 import { fold } from './text.js';
 
 const VISIBLE =
-  /\b(?:no (?:sea |es )?interna|no interno|not internal|non[- ]internal|visible(?: (?:para|to|por|al))?|public[ao]?|externa|external|(?:client|customer|owner)[- ](?:visible|facing|viewable)|compartid[ao]|shared|que (?:la |lo )?(?:pueda ver|vea|puedan ver)(?: (?:el|la))? (?:cliente|duen[oa]|propietari[oa])|(?:so |that )?(?:the )?(?:client|customer|owner|she|he|they) (?:can|could|should|may) (?:see|read|view))\b/;
+  /\b(?:no (?:sea |es |como )?intern[ao]|not (?:just |an? )?internal|non[- ]?internal|visible(?! solo)|public[ao]?|publicly|externa|external|abierta|(?:client|customer|owner)[- ](?:visible|facing|viewable|readable)|compartid[ao]|compart(?:e|ela|ir)|shared?|viewable|para que (?:la |lo )?(?:vea|lea|sepa)n?(?: (?:el|la))? (?:client[ea]|duen[oa]|propietari[oa])|que (?:si )?(?:la |lo )?(?:pueda|puedan) (?:ver|leer)|que (?:la |lo )?vean?(?: (?:el|la))? (?:client[ea]|duen[oa])|que (?:el|la) (?:client[ea]|duen[oa]) (?:si )?(?:la |lo )?(?:vea|pueda ver|lea|pueda leer)|(?:so |that )?(?:the )?(?:client|customer|owner|she|he|they) (?:can|could|should|may) (?:see|read|view)|for the (?:client|customer|owner) to (?:see|read)|para (?:el client[ea]|la clienta|el duen[oa]|la duena)(?= :| que|$| §))\b/;
 const INVISIBLE =
   /\b(?:no (?:sea |es )?(?:visible|publica)|not visible|not public|que no (?:la )?vea|can't see|cannot see|private|privada|solo interna|internal(?: only)?|interna)\b/;
 /** Said after the note itself: "..., que sea visible para el cliente". */

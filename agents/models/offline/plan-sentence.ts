@@ -77,7 +77,9 @@ function dictated(planning: Planning): Dictation | undefined {
     (contacts.length > 0 && FIELD.test(sentence.line)) ||
     (city !== undefined && /\b(?:vive|lives?|se mudo|moved)\b/.test(sentence.line));
   const object = OTHER_OBJECT.test(around.sentence.line);
-  return !more && !object && order.intent === 'add_note' && noted > 0.3 ? dictation : undefined;
+  if (more) return undefined;
+  if (dictation.onRecord) return noted >= other ? dictation : undefined;
+  return !object && order.intent === 'add_note' && noted > 0.3 ? dictation : undefined;
 }
 
 function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'>): Plan {

@@ -14,7 +14,7 @@ import { breedWords, findSpecies } from './species.js';
 import { createSpeller, type Speller } from './spelling.js';
 import { readStance, type Stance } from './stance.js';
 import { findTags, type NamedTag } from './tag-names.js';
-import { fold, isWord, tokenize } from './text.js';
+import { edits, fold, isWord, tokenize } from './text.js';
 
 /** Everything recognised in a sentence, before anybody decides what is wanted. */
 export interface Reading {
@@ -52,7 +52,10 @@ const DOMAIN =
   julio agosto septiembre octubre noviembre diciembre january february march april june july august september october
   november december lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday thursday friday
   saturday sunday semana semanas meses trimestre semestre pasado pasada ayer yesterday today quarter month months week
-  weeks whatsapp correo telefono`
+  weeks whatsapp correo telefono ultimo ultima ultimos ultimas dias anos primer primero segundo segunda tercero tercera
+  ayuda deshacer deshazlo persona recepcion direccion registrar registra etiqueta ingles espanol nuevo nueva today second
+  third first undo sales number address gracias thanks hello detalles details mejores clientes mas menos solo only hablan
+  speak gastado spent months years perfil ficha mensajes promociones quita agrega ponle`
     .trim()
     .split(/\s+/);
 
@@ -67,11 +70,22 @@ function spelling(): Speller {
   return speller;
 }
 
-/** A sentence with its slips mended. */
+/** A sentence with its slips mended, those in the names of tags too. */
 export function mended(text: string, lexicon: Lexicon): Sentence {
   const isName = (word: string) =>
     lexicon.nameWords.has(word) || lexicon.petWords.has(word) || isTagWord(lexicon, word);
-  return new Sentence(text, spelling().mend(tokenize(text), isName));
+  const tagWords = lexicon.tags
+    .flatMap((tag) => fold(tag).split(/[\s-]+/))
+    .filter((word) => word.length >= 5);
+  const tokens = spelling()
+    .mend(tokenize(text), isName)
+    .map((token) => {
+      if (token.word.length < 5 || !isWord(token) || spelling().knows(token.word) || isName(token.word))
+        return token;
+      const slip = tagWords.find((word) => word[0] === token.word[0] && edits(word, token.word, 1) === 1);
+      return slip ? { ...token, word: slip } : token;
+    });
+  return new Sentence(text, tokens);
 }
 
 const isTagWord = (lexicon: Lexicon, word: string): boolean =>
@@ -112,7 +126,11 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
   }
   const duration = findDuration(sentence);
   const time: Span[] = [period, duration].filter((span) => span !== undefined);
-  const mentions = time.length > 0 ? mentionsIn(sentence, lexicon, [...fixed, ...time]) : names;
+  const mentions = withoutStrays(
+    sentence,
+    time.length > 0 ? mentionsIn(sentence, lexicon, [...fixed, ...time]) : names,
+    lexicon,
+  );
   const money = findMoney(sentence, [...fixed, ...time]);
   const ordinal = findOrdinal(sentence);
   const reading: Reading = {
@@ -136,6 +154,26 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
   reading.words = delexicalise(reading);
   return reading;
 }
+
+/**
+ * Strange small words are names only where the sentence makes less sense without them: "wht can you do" speaks of
+ * nobody.
+ */
+function withoutStrays(sentence: Sentence, mentions: Mention[], lexicon: Lexicon): Mention[] {
+  const stray = (mention: Mention) =>
+    !mention.sure &&
+    !mention.possessive &&
+    mention.words.every((word) => !lexicon.nameWords.has(word) && !lexicon.petWords.has(word)) &&
+    !/^\p{Lu}/u.test(mention.text);
+  if (mentions.length === 0 || !mentions.every(stray)) return mentions;
+  const left = sentence.tokens.filter((_, at) => !mentions.some(({ from, to }) => at >= from && at < to));
+  const [best] = classifier().rank(left.map(({ word }) => word));
+  const others = left.filter(isWord).length;
+  return best && others > 0 && best.p > 0.4 && !PERSONAL.has(best.intent) ? [] : mentions;
+}
+
+/** Intents about somebody, whose name is then missing. */
+const PERSONAL = new Set<string>(['profile', 'search', 'register', 'sending', 'delete', 'select']);
 
 function findCity(sentence: Sentence, cities: readonly string[]): Found<{ city: string }> | undefined {
   for (const city of cities) {

@@ -83,6 +83,11 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
   ) {
     if (chance(reckoning, 'tag') > 0.1) return sure('tag');
   }
+  const animalNamed = species.some(({ from, to }) =>
+    mentions.some((mention) => mention.from === to || mention.to === from || mention.to + 1 === from),
+  );
+  if (order && animalNamed && NEW_OWNER.test(line) && chance(reckoning, 'add_pet') > 0.05)
+    return sure('add_pet');
   if (order && NEW_OWNER.test(line) && !PET_WORDS.test(line)) {
     if (intent === 'register' || (chance(reckoning, 'register') > 0.2 && species.length === 0))
       return sure('register');
@@ -113,6 +118,7 @@ function refineWrite({ reading, reckoning, memory }: Planning): Decision | undef
     return sure('profile');
   if (['tag', 'add_note', 'register', 'update'].includes(intent) && !MOVED.test(line)) {
     // Nothing was ordered: it is looked at instead.
+    if (!named && tags.length > 0) return sure('segment', 0.6);
     if (!named) return next(reckoning, (other) => !WRITES.has(other));
     return sure('profile', 0.6);
   }

@@ -3,7 +3,7 @@ import type { Found, Sentence } from './sentence.js';
 const WORDS: [species: string, words: RegExp][] = [
   [
     'dog',
-    /\b(?:perr(?:o|a|ito|ita|ote|hijo|ijo)s?|canin[oa]s?|canes|lomit[oa]s?|firulais|dogs?|doggos?|doggies|doggy|pooch(?:es)?|pups?|pupp(?:y|ies)|cachorr(?:o|a|ito|ita)s?|canines?)\b/,
+    /\b(?:perr(?:o|a|ito|ita|ote|hijo|ijo)s?|canin[oa]s?|canes|lomit[oa]s?|dogs?|doggos?|doggies|doggy|pooch(?:es)?|pups?|pupp(?:y|ies)|cachorr(?:o|a|ito|ita)s?|canines?)\b/,
   ],
   [
     'cat',

@@ -1,3 +1,4 @@
+import { VERB } from './order.js';
 import { edits, isWord, sound, type Token } from './text.js';
 
 // What chat writes in one or two letters.
@@ -67,12 +68,11 @@ export interface Speller {
 }
 
 // Slips are mended towards words that matter: said often enough, and not just the glue between others.
-const OFTEN = 12;
+const OFTEN = 6;
 const NEVER = new Set(
-  'sobre para como este esta esto estos estas eso esa ese pero porque cuando donde todo toda todos todas with about from that this have what when where would could there their they them then than been were will your'.split(
-    ' ',
-  ),
+  'sobre para como este esta esto estos estas eso esa ese pero with from then than were your'.split(' '),
 );
+const NAME_CUE = /^(?:de|del|a|al|para|sobre|of|about|for|named|called|llamad[oa]|llama|senora?|dona?|mrs?)$/;
 
 /** `counts` are the words staff are expected to use, with how often; `also` are words that are right as they are. */
 export function createSpeller(counts: ReadonlyMap<string, number>, also: ReadonlySet<string>): Speller {
@@ -83,25 +83,29 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
     same.push({ word, sound: sound(word), count });
     byLength.set(word.length, same);
   }
-  const knows = (word: string) => counts.has(word) || also.has(word);
+  const knows = (word: string) => counts.has(word) || also.has(word) || VERB.test(word);
   const cache = new Map<string, string | undefined>();
 
   const nearest = (word: string): string | undefined => {
-    const max = word.length >= 8 ? 2 : 1;
+    const max = word.length >= 7 ? 2 : 1;
     const heard = sound(word);
     let best: { word: string; cost: number } | undefined;
     for (let length = word.length - max; length <= word.length + max; length++) {
       for (const candidate of byLength.get(length) ?? []) {
         const distance = edits(word, candidate.word, max);
-        if (word.length === 3 && word[0] !== candidate.word[0]) continue;
         if (distance > max) continue;
-        const sameSound = heard === candidate.sound ? 0.6 : 0;
-        const sameStart = word[0] === candidate.word[0] ? 0.2 : 0;
-        const cost = distance - sameSound - sameStart - Math.min(0.2, candidate.count / 2000);
-        // A short word with a whole other letter is more often another word.
+        const moved = swapped(word, candidate.word);
+        const sameSound = heard === candidate.sound;
+        const sameStart = word[0] === candidate.word[0];
+        if (distance === 2 && !moved && (word.length < 8 || candidate.count < 20)) continue;
+        if (!sameStart && !moved && !sameSound && word.length < 7) continue;
+        // In a short word every letter counts: the first and the last must be right.
         const short = Math.min(word.length, candidate.word.length) <= 4;
-        if (short && !swapped(word, candidate.word)) continue;
+        if (short && !moved && (candidate.count < 20 || !sameStart || word.at(-1) !== candidate.word.at(-1)))
+          continue;
         if (inflection(word, candidate.word)) continue;
+        const cost =
+          distance - (sameSound ? 0.6 : 0) - (sameStart ? 0.2 : 0) - Math.min(0.3, candidate.count / 500);
         if (!best || cost < best.cost) best = { word: candidate.word, cost };
       }
     }
@@ -118,11 +122,15 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
         if (!isWord(token)) return token;
         const short = Object.hasOwn(SHORT, word) ? SHORT[word]! : undefined;
         if (short && !(word.length === 1 && /^\p{Lu}/u.test(token.raw))) return { ...token, word: short };
-        const plain = word.replace(/(.)\1{2,}/g, '$1');
-        if (plain !== word && knows(plain)) return { ...token, word: plain };
+        if (!knows(word) && !isName(word)) {
+          const plain = word.replace(/(.)\1+/g, '$1');
+          if (plain.length >= 4 && plain !== word && knows(plain)) return { ...token, word: plain };
+        }
         if (word.length < 3 || knows(word) || isName(word) || !/^[a-z]+$/.test(word)) return token;
         const inside = at > 0 && !/^[.?!¿¡:]$/.test(tokens[at - 1]!.word);
         if (inside && !shouting && /^\p{Lu}/u.test(token.raw)) return token;
+        // After "de" or "about" a short strange word is more likely a name.
+        if (word.length < 6 && NAME_CUE.test(tokens[at - 1]?.word ?? '')) return token;
         if (besideName(tokens, at, (name) => isName(name) && !knows(name))) return token;
         if (!cache.has(word)) {
           if (cache.size > 5000) cache.clear();
@@ -135,8 +143,7 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
   };
 }
 
-const SUFFIX =
-  /^(?:[aeos]|[aeo]s|n|[aeo]n|r|[aei]r|io|ia|ian|aba|aban|ad[oa]s?|id[oa]s?|ando|endo|aste|iste|aron|eron|amos|imos|emos|[a-z]{0,2}?l[aeo]s?|me|te|se|nos|mente|s|ed|d|ing|er|est|ly|'s)$/;
+const SUFFIX = /^(?:[aeio][a-z]{0,3}|m[oe]s?|mos|n|r|s|d|d[oa]s?|l[aeo]s?|nd[oe]|st?e|ed|ing|'s)$/;
 
 /** Two forms of one word (`pasada` and `pasado`, `marcar` and `marcarlo`) are not a slip of each other. */
 function inflection(word: string, other: string): boolean {

@@ -60,7 +60,7 @@ export const STANCE_PATTERNS = [NEGATED, POLITE, ASKING, HYPOTHETICAL, REPORTED,
 export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   const { line } = sentence;
   const polite = POLITE.test(line);
-  const asked = /[?¿]/.test(line) || ASKING.test(line);
+  const asked = (/[?¿]/.test(line) || ASKING.test(line)) && !/^que (?:\S+ ){1,4}quede\b/.test(line);
   const hypothetical = HYPOTHETICAL.test(line) || CONDITIONAL.test(line);
   return {
     negated: NEGATED.test(line),
