@@ -2,8 +2,8 @@ import type { QueryRunner } from 'typeorm';
 import type { BatchSql } from './batch-sql.js';
 import { CSV_LIMITS, type CsvRecord } from './csv-record.js';
 import type { Definition } from './entities/definition.js';
-import type { ImportSession } from './import-file.js';
 import { addRejected, addWarning, type FileReport, type Finding, finding } from './import-report.js';
+import type { ImportSession } from './import-session.js';
 import { type RowContext, RowReader } from './row-reader.js';
 import {
   type Batch,

@@ -6,31 +6,11 @@ import { FormatObserver } from './column-formats.js';
 import { DEFINITIONS } from './entities/all.js';
 import type { Definition } from './entities/definition.js';
 import { FileBatch } from './file-batch.js';
-import type { FollowSearch } from './follow-search.js';
-import { addWarning, emptyReport, type FileReport, type Finding, finding } from './import-report.js';
+import { addWarning, emptyReport, type FileReport, finding } from './import-report.js';
+import type { ImportSession } from './import-session.js';
 import { CREATE_REFERRALS, DROP_REFERRALS, linkReferrals } from './link-referrals.js';
 import type { Table } from './open-table.js';
 import type { RowContext } from './row-reader.js';
-
-/** What all files of one import share. */
-export interface ImportSession {
-  scope: Scope;
-  /** The one connection that everything runs on: it holds the staging tables. */
-  runner: QueryRunner;
-  source: string;
-  search: FollowSearch;
-  batchSize: number;
-  onProgress?: (progress: Progress) => void;
-  onRejected?: (file: string, found: Finding) => void;
-}
-
-export interface Progress {
-  file: string;
-  /** Bytes of this file read so far and in all; rows read so far. */
-  bytes: number;
-  ofBytes: number;
-  rows: number;
-}
 
 /**
  * Imports one file in batches, each a transaction: whatever happens, whole batches are in and nothing else is.

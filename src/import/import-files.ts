@@ -6,8 +6,9 @@ import { assertMay, type Scope } from '../staff/scope.js';
 import { findFiles } from './find-files.js';
 import { followSearch, NO_SEARCH } from './follow-search.js';
 import { ENTITIES } from './header-aliases.js';
-import { type ImportSession, importFile, type Progress } from './import-file.js';
+import { importFile } from './import-file.js';
 import { emptyReport, type FileReport, type Finding, type ImportReport } from './import-report.js';
+import type { ImportSession, Progress } from './import-session.js';
 import type { Mapping } from './mapping-file.js';
 import { openTable, type Table } from './open-table.js';
 

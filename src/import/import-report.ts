@@ -49,6 +49,13 @@ export interface Finding {
   reason: Reason;
 }
 
+/** The same about the row at place `n` of a batch, before the file's own words are put to it. */
+export interface Found {
+  n: number;
+  field: string;
+  reason: Reason;
+}
+
 export interface FileReport {
   file: string;
   /** Undefined in a file that could not be recognised or read. */

@@ -1,7 +1,7 @@
 import * as format from '../format.js';
 import type { Translate } from '../i18n.js';
 import { visibleLine } from '../rich-text.js';
-import type { Progress } from './import-file.js';
+import type { Progress } from './import-session.js';
 
 const WIDTH = 20;
 

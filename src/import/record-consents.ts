@@ -1,5 +1,5 @@
 import { type Db, execute, rows } from '../db/sql.js';
-import type { Found } from './write-batch.js';
+import type { Found } from './import-report.js';
 
 /** The owner a staged row speaks for, and the last thing said by or for that owner on each channel. */
 const SAID = `

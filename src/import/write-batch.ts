@@ -6,7 +6,7 @@ import { copyLine, copyLines } from './copy-rows.js';
 import type { Definition, ReadRow } from './entities/definition.js';
 import { flagChangedPhones } from './flag-changed-phones.js';
 import type { FollowSearch } from './follow-search.js';
-import type { Reason } from './import-report.js';
+import type { Found } from './import-report.js';
 import { rememberReferrals } from './link-referrals.js';
 import { recordConsents } from './record-consents.js';
 
@@ -46,13 +46,6 @@ export interface BatchResult {
   /** Rows that cannot stand, and values dropped from rows that do. */
   refused: Found[];
   dropped: Found[];
-}
-
-/** Something about the row at place `n` of the batch. */
-export interface Found {
-  n: number;
-  field: string;
-  reason: Reason;
 }
 
 /**
