@@ -23,6 +23,7 @@ interface ImportArguments {
   force?: boolean;
   watch?: string;
   settle: string;
+  now?: string;
 }
 
 export const registerImport: RegisterCommand = (program, context) => {
@@ -38,6 +39,8 @@ export const registerImport: RegisterCommand = (program, context) => {
     .option('--rejects <file>', t('import:rejects'))
     .option('--force', t('import:force'))
     .option('--watch <folder>', t('import:watch'))
+    .option('--lang <lang>', t('cli:lang_option'))
+    .option('--now <instant>', t('cli:now_option'))
     .option('--settle <seconds>', t('import:settle'), '5')
     .action(async (paths: string[], options: ImportArguments) => {
       if (paths.length === 0 && !options.watch) throw new AppError('import_no_paths');
@@ -45,7 +48,8 @@ export const registerImport: RegisterCommand = (program, context) => {
       if (!(settle > 0 && settle <= 3600)) {
         throw new AppError('bad_argument', { value: options.settle, name: '--settle', right: '1-3600' });
       }
-      await context.withApp((app) => run(app, context, paths, options));
+      const now = options.now === undefined ? {} : { now: options.now };
+      await context.withApp((app) => run(app, context, paths, options), now);
     });
   command.addHelpText('after', `\n${t('import:help')}`);
 };

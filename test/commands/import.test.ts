@@ -101,6 +101,12 @@ test('one file that fails among good ones is reported, and the exit code says so
   expect(out.join('\n')).toContain('raro.csv: no se importó.');
 });
 
+test('answers in the language asked for, as of the day asked for', async () => {
+  const now = ['--now', '2025-12-05T12:00:00-05:00'];
+  const { code, out } = await crm('import', at('clientes.csv'), '--dry-run', '--lang', 'en', ...now);
+  expect([code, out[0]]).toEqual([0, expect.stringContaining('2 read')]);
+});
+
 test('a mapping file names odd columns', async () => {
   writeFileSync(at('odd.tab'), 'A\tB\n7\tLuz\n');
   writeFileSync(
