@@ -4,6 +4,7 @@ import { ownersIn } from './judge-read.js';
 import { isNamedInFull, meantOwners } from './named-owners.js';
 import { isSure, type Reading } from './reading.js';
 import { canonical, sameArgs } from './same-args.js';
+import { correctsItself, leavesSomethingOut } from './second-thoughts.js';
 
 /** `run`: said in so many words. `ask`: the person has to confirm it first. `refuse`: they said something else. */
 export type Verdict =
@@ -48,9 +49,15 @@ export async function judgeWrite(
   const bound = Object.fromEntries(meant.map(({ field, only }) => [field, only]));
   const order = tool.schema.safeParse({ ...asked.args, ...bound });
   const clear = meant.every(({ only }) => only !== undefined) && order.success && sameArgs(order.data, args);
-  const mustAsk = tool.alwaysConfirm || (await tool.mustConfirm?.(args, use));
+  const mustAsk = tool.alwaysConfirm || unclear(tool, args, reading) || (await tool.mustConfirm?.(args, use));
   if (clear && !mustAsk) return { do: 'run' };
   return asking ? refuse('The person is being asked already.') : { do: 'ask' };
+}
+
+/** The words hold more than the order does. A note's own text may: it is what somebody said. */
+function unclear({ name }: CrmTool, args: Record<string, unknown>, { words }: Reading): boolean {
+  if (name === 'add_owner_note') return false;
+  return correctsItself(words) || (name === 'update_owner' && leavesSomethingOut(words, args));
 }
 
 /** Whom the order's owner fields mean, by the words. */
