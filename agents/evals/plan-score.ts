@@ -83,7 +83,7 @@ export function scoreTask(task: Task): Outcome {
 function judge({ calls, gold, anyRead }: Task, made: readonly Call[]): Pick<Outcome, 'ok' | 'wrongWrite'> {
   const writes = made.filter(([tool]) => WRITES.test(tool));
   const reads = made.filter(([tool]) => !WRITES.test(tool));
-  const same = (a: Call, b: Call) => canonical(a) === canonical(b);
+  const same = (mine: Call, wanted: Call) => canonical(comparable(mine, wanted)) === canonical(wanted);
   const wrongWrite = writes.some((write) => !gold.some((wanted) => same(write, wanted)));
   const written =
     gold.every((wanted) => writes.some((write) => same(write, wanted))) && writes.length === gold.length;
@@ -92,6 +92,14 @@ function judge({ calls, gold, anyRead }: Task, made: readonly Call[]): Pick<Outc
   const idle = calls.length > 0 || gold.length > 0 || anyRead || made.length === 0;
   return { ok: !wrongWrite && written && wanted && idle, wrongWrite };
 }
+
+/** What the words said and these tasks do not speak of: a date of death, the sex and age of a pet. */
+const UNSPOKEN = ['deceased_on', 'sex', 'age_years', 'channel'];
+
+const comparable = ([tool, args]: Call, [, wanted]: Call): Call => [
+  tool,
+  Object.fromEntries(Object.entries(args).filter(([key]) => !UNSPOKEN.includes(key) || key in wanted)),
+];
 
 const DEFAULTS: Record<string, unknown> = { limit: 10, is_internal: true };
 

@@ -26,10 +26,19 @@ export function continued(input: PlanInput, planSentence: PlanSentence): Plan | 
   const memory = { ...input.memory, asked: undefined };
   if (asked === 'note_text') {
     const order = `${before}: ${input.text}`;
-    return { ...planSentence({ ...input, text: before, memory }, intent, input.text.trim()), order };
+    return { ...planSentence({ ...input, text: before, memory }, intent, withoutLead(input.text)), order };
   }
   const text = `${before}${JOINTS[asked] ?? ''} ${input.text}`;
   return { ...planSentence({ ...input, text, memory }, intent), order: text };
+}
+
+/** "right, so: ...", "ah sí, es que ...": people begin to dictate before they dictate. */
+function withoutLead(text: string): string {
+  const lead =
+    /^(?:(?:right|ok|okay|ah|oh|sure|well|um|uh|so|yes|bueno|pues|claro|mmm+|a ver|ah s[ií]|s[ií])\s*[,:.…-]+\s*|(?:es que|que diga(?: que)?|it should say|it says|say|put)\s+|so:\s*)/iu;
+  let rest = text.trim();
+  while (lead.test(rest)) rest = rest.replace(lead, '');
+  return rest;
 }
 
 type PlanSentence = (input: PlanInput, forced?: Intent, body?: string) => Plan;

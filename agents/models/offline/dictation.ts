@@ -131,7 +131,7 @@ function afterName(
     return made(text, sentence.tokens[from]!.start, text.length, sentence.writtenFrom(from), false);
   }
   let start = end;
-  while (/^(?:,|-|–|—|\.|;|'s|file|profile|record|chart)$/.test(sentence.word(start))) start++;
+  while (/^(?:,|-|–|—|\.|;|'s|file|profile|record|chart|owner|mom|dad)$/.test(sentence.word(start))) start++;
   const body = sentence.writtenFrom(start);
   if (body.split(/\s+/).length < 2 || /^(?:por favor|porfa|please|gracias|thanks)[.!]*$/i.test(body))
     return undefined;

@@ -1,4 +1,5 @@
 import type { DateOnly } from '../../../src/clock.js';
+import { corrected } from './corrections.js';
 import { findDates } from './dates.js';
 import { customerType } from './plan-lists.js';
 import type { Reading } from './reading.js';
@@ -11,7 +12,7 @@ export interface FieldValues {
 }
 
 const SECOND =
-  /\b(?:secundari[oa]|segundo|segunda|altern[oa]|alternativ[oa]|otro|adicional|extra|second|secondary|other|another|backup|back-up|alternate|additional|emergency|emergencia|de casa|del trabajo|work|home)\b/;
+  /\b(?:secundari[oa]|segundo|segunda|altern[oa]|alternativ[oa]|adicional|extra|second|secondary|backup|back-up|alternate|additional|emergency|emergencia|de casa|del trabajo|work|home)\b/;
 
 /** Reads every field with its new value. Values are taken as written. */
 export function fieldValues(
@@ -23,13 +24,17 @@ export function fieldValues(
   const args: Record<string, string> = {};
   const spent: string[] = [];
   const { line } = reading.sentence;
-  const phones = reading.contacts.filter(({ kind }) => kind === 'phone');
+  const phones = corrected(
+    reading.sentence,
+    reading.contacts.filter(({ kind }) => kind === 'phone'),
+  );
   for (const { value, from } of phones) {
     const before = reading.sentence.tokens
       .slice(Math.max(0, from - 9), from)
       .map(({ word }) => word)
       .join(' ');
     const second =
+      /\b(?:agreg\w+|anad\w+|add|save|guard\w+) (?:\S+ ){0,2}(?:otro|another) /.test(line) ||
       SECOND.test(phones.length > 1 ? before.split(/\b(?:y|and)\b/).at(-1)! : line) ||
       args.phone_primary !== undefined;
     args[second ? 'phone_secondary' : 'phone_primary'] = value;
@@ -72,7 +77,7 @@ export function fieldValues(
 }
 
 const NEXT_FIELD =
-  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the)\\s|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|por fa|pls|hay que|could|would|me l[oa]|l[oa] (?:cambi|actual)|corr[ií]g|(?:fix|change|set|mark) (?:it|her|his|their|the)|so\\b|if\\b|si\\b|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
+  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the|he|she|tambi[eé]n|also|de paso|ponle|cambia|set|change|make)\\s|[,;]?\\s*(?:y\\s+|and\\s+)?(?:ciudad|city|tel[eé]fono|tel|correo|email|phone|celular|cel)\\b|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|por fa|pls|hay que|could|would|me l[oa]|l[oa] (?:cambi|actual)|corr[ií]g|(?:fix|change|set|mark) (?:it|her|his|their|the)|so\\b|if\\b|si\\b|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
 
 function place(text: string, cities: readonly string[], take: (field: string, value?: string) => void): void {
   const city = new RegExp(
@@ -82,7 +87,7 @@ function place(text: string, cities: readonly string[], take: (field: string, va
   const said = city?.trim().replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
   take('city', said && (cities.find((name) => fold(said).startsWith(fold(name))) ?? said));
   const moved = new RegExp(
-    `(?:se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
+    `(?:(?:is|'s|are)\\s+now\\s+at|ahora vive en|se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
     'iu',
   ).exec(text)?.[1];
   const lives = cities.find((name) =>
@@ -99,6 +104,14 @@ function place(text: string, cities: readonly string[], take: (field: string, va
     ?.replace(/^(?:la|el|the)\s+(?=calle|avenida)/iu, '')
     .replace(/[,.]$/, '')
     .trim();
+  // "Calle 5, en Cancún" names the city too.
+  const tail =
+    value && cities.find((name) => new RegExp(`,\\s*(?:en\\s+|in\\s+)?${fold(name)}$`).test(fold(value)));
+  if (value && tail && /\d/.test(value)) {
+    take('city', tail);
+    take('address', value.slice(0, value.lastIndexOf(',')).trim());
+    return;
+  }
   if (!value || /@|^\+?[\d\s-]+$/.test(value)) return;
   const bare = value.replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
   const known = cities.find((name) => fold(bare).startsWith(fold(name)) && !/\d/.test(bare));
@@ -112,7 +125,10 @@ const CHANNEL: [RegExp, string][] = [
   [/\btelegram\b/, 'telegram'],
   [/\b(?:correo|e-?mail|mail)s?\b/, 'email'],
   [/\b(?:sms|mensajes? de texto|text(?:s|ed|ing)?|text messages?)\b/, 'sms'],
-  [/\b(?:llamadas?|llamen|llame|telefono|phone|call(?:s|ed|ing)?|por telefono)\b/, 'phone'],
+  [
+    /\b(?:llamadas?|llamen|llame|marquen|hablen por telefono|telefono|phone|call(?:s|ed|ing)?|por telefono)\b/,
+    'phone',
+  ],
 ];
 
 function preferences(line: string, reading: Reading, args: Record<string, string>): void {
@@ -127,7 +143,8 @@ function preferences(line: string, reading: Reading, args: Record<string, string
       )?.[1] ?? line;
     const instead = wanted.split(/\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no)\b/)[0]!;
     const channel = CHANNEL.find(([word]) => word.test(instead))?.[1];
-    if (channel && reading.contacts.length === 0) args.contact_preference = channel;
+    const preferring = /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather)\b/.test(line);
+    if (channel && (reading.contacts.length === 0 || preferring)) args.contact_preference = channel;
   }
   const language =
     /\b(?:idioma|language|habla\w*|speak\w*|prefier\w*|prefer\w*|en|in|to|a)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(

@@ -91,7 +91,12 @@ export function findMentions(
   return runs(sentence, grades, lexicon);
 }
 
+/** In small hand the apostrophe of "itzels" is often left out. */
 const isKnown = (lexicon: Lexicon, word: string): boolean =>
+  (word.length > 4 &&
+    word.endsWith('s') &&
+    lexicon.nameWords.has(word.slice(0, -1)) &&
+    lexicon.nameWords.size < 50_000) ||
   word.split('-').some((part) => lexicon.nameWords.has(part) || lexicon.petWords.has(part)) ||
   alsoCalled(word).some((other) => lexicon.nameWords.has(other));
 
@@ -168,11 +173,16 @@ function describe(
   lexicon: Lexicon,
 ): Mention {
   const words = sentence.tokens.slice(from, to).map(({ word }) => word);
+  const last = words.at(-1)!;
+  const owned =
+    !lexicon.nameWords.has(last) && last.endsWith('s') && lexicon.nameWords.has(last.slice(0, -1));
+  if (owned) words[words.length - 1] = last.slice(0, -1);
+  const text = sentence.written({ from, to });
   return {
     from,
     to,
     words,
-    text: sentence.written({ from, to }),
+    text: owned ? text.slice(0, -1) : text,
     pet: words.every((word) => lexicon.petWords.has(word) && !lexicon.nameWords.has(word)),
     sure: grades.slice(from, to).includes('sure'),
     possessive: sentence.word(to) === "'s",

@@ -4,7 +4,7 @@ import { isWord } from './text.js';
 // Imperatives, infinitives and the forms of polite requests, by stem; what may hang on them follows.
 const CLITIC = '(?:me|te|se|nos)?(?:l[aeo]s?)?';
 const SPANISH = [
-  `(?:agreg|anot|apunt|registr|captur|guard|marc|quit|sac|borr|elimin|retir|cambi|asign|cre|edit|junt|fusion|combin|ingres|inscrib|not|asient|anex|coloc|pas|bloque|revoc|etiquet|desetiquet|tague|tage|clasific|catalog|identific|modific|unific|actualiz|consolid|integr|cancel|document|recuerd|report|dej)(?:a|as|ar)${CLITIC}`,
+  `(?:agreg|sum|anot|apunt|registr|captur|guard|marc|quit|sac|borr|elimin|retir|cambi|asign|cre|edit|junt|fusion|combin|ingres|inscrib|not|asient|anex|coloc|pas|bloque|revoc|etiquet|desetiquet|tague|tage|clasific|catalog|identific|modific|unific|actualiz|consolid|integr|cancel|document|recuerd|report|dej)(?:a|as|ar)${CLITIC}`,
   `(?:agregu|anot|apunt|registr|captur|guard|marqu|quit|saqu|borr|elimin|retir|cambi|asign|edit|junt|fusion|ingres|etiquet|clasifiqu|modifiqu|actualic|dej)(?:es|en|emos)${CLITIC}`,
   `(?:anad|escrib|un|met|sub|corrig|correg|remuev|remov|incluy|sub)(?:e|es|er|ir)${CLITIC}`,
   `(?:anad|escrib|met|corrij|remuev|un)(?:as|an|amos)${CLITIC}`,
@@ -13,7 +13,7 @@ const SPANISH = [
   'quede|suscrib[ei]\\w*|desuscrib[ei]\\w*|baja[lr]\\w*|abre(?:le)?|abrir(?:le)?|alta|olvides',
 ].join('|');
 const ENGLISH =
-  'add|adding|put|putting|place|stick|slap|leave|leaving|write|writing|make|making|create|creating|attach|save|saving|enter|drop|note|noting|jot|jotting|log|logging|record|recording|document|register|registering|registered|sign|enroll|onboard|set|setting|change|changing|update|updating|correct|correcting|fix|fixing|edit|modify|switch|swap|replace|tag|tagging|untag|mark|marking|unmark|label|flag|classify|give|giving|assign|apply|remove|removing|take|taking|delete|strip|clear|pull|merge|merging|combine|join|unify|consolidate|revoke|withdraw|opt|unsubscribe|stop|append|include|turn|keep|remember|mention|call|treat|undo|revert|amend';
+  'add|adding|put|putting|place|stick|slap|leave|leaving|write|writing|make|making|create|creating|attach|save|saving|enter|drop|note|noting|jot|jotting|log|logging|record|recording|document|register|registering|registered|sign|enroll|onboard|set|setting|change|changing|update|updating|correct|correcting|fix|fixing|edit|modify|switch|swap|replace|tag|tagging|untag|mark|marking|unmark|label|flag|classify|give|giving|assign|apply|remove|removing|take|taking|delete|strip|clear|pull|merge|merging|combine|join|unify|consolidate|revoke|withdraw|opt|unsubscribe|stop|append|include|turn|keep|remember|mention|call|treat|pop|throw|added|tagged|marked|updated|noted|fixed|undo|revert|amend';
 export const VERB = new RegExp(`^(?:${SPANISH}|${ENGLISH})$`);
 // The third person looks like the imperative: "María cambia de casa". With something hanging on it, it cannot.
 const BARE = /^(?!quede)(?:[a-z]+[ae])$/;
@@ -33,7 +33,8 @@ const FRAME = new Set(
   puedas tengas chance tiempo momento rato antes olvide before forget quick thing cosa cosita could maybe? solid paro
   hazme haz porfavor friend amigo amiga compa doc guys equipo team right actually mejor well um uh eh este o or sea really at
   your earliest convenience once free kindly vas ir ve and/or be sure asegurate acuerdate mucho be so kind as tan amable
-  gentil amablemente hate bug bother para molestarte somebody someone alguien necesitaria requiero tengo have gotta got`
+  fijate resulta sabes crees pena contigo calma ya rapidito rapida oigan gets get segundito ratito minutito momentito ahi
+  alli favorzote favorcito gentil amablemente hate bug bother para molestarte somebody someone alguien necesitaria requiero tengo have gotta got`
     .trim()
     .split(/\s+/),
 );

@@ -9,7 +9,7 @@ import { findBreed } from './species.js';
 import { isWord } from './text.js';
 
 const CALLED =
-  /\b(?:que se llama|se llamara|se llama|llamad[oa]|llama|de nombre|con el nombre de|nombre|named|called|name is|name's|goes by|by the name of)\b(?: (?:es|is|de|:))?/;
+  /\b(?:que se llama|se llamara|se llama|llamad[oa]|llama|de nombre|con el nombre de|nombre|named|called|name is|name's|goes by|by the name of|le puso|le puse|le pusieron|le pusimos|name)\b(?: (?:es|is|de|:))?/;
 const NAME_STOP =
   /^(?:un|una|a|an|el|la|los|las|de|del|en|es|is|y|and|the|to|for|para|con|with|que|who|su|her|his|their|on|in|into|as|como|raza|breed|perr\w+|gat\w+|dog|cat|rabbit|conej\w+|puppy|kitten|cachorr\w+|please|por|porfa|favor|gracias|it's|she's|he's|regist\w+|agreg\w+|dal[oa]|add|mascota|pet|al|a|under|has|tiene|ponl[oa]|macho|hembra|male|female|of)$/;
 

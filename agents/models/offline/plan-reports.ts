@@ -49,7 +49,7 @@ export function repeatedReport(planning: Planning): Plan | undefined {
   if (last && SAME_LAST_YEAR.test(line))
     return planReport(planning, type, { start: addMonths(last.start, -12), end: addMonths(last.end, -12) });
   if (last && BEFORE.test(line) && !/\b(?:month|week|year) before last\b/.test(line))
-    return planReport(planning, type, before(last));
+    return planReport(planning, type, before(last, line));
   if (reading.period) return planReport(planning, type);
   if (opening && named && saysKind(line)) return planReport(planning, type, last);
   return undefined;
@@ -68,7 +68,11 @@ function lastDates({ start_date, end_date }: Record<string, unknown>): Dates | u
 }
 
 /** The period of the same length just before: whole months go back by months. */
-function before({ start, end }: Dates): Dates {
+function before({ start, end }: Dates, line: string): Dates {
+  const monday = new Date(`${start}T00:00:00Z`).getUTCDay() === 1 && daysBetween(start, end) < 7;
+  if (monday && (!start.endsWith('-01') || /\b(?:la|semana|week)\b/.test(line))) {
+    return { start: addDays(start, -7), end: addDays(start, -1) };
+  }
   if (start.endsWith('-01')) {
     const months =
       (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 +

@@ -14,14 +14,18 @@ import { planCreateTag, planTag } from './plan-tag.js';
 import { isTalk, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
-import { DEATH, FIELD, NEW_PET, narrowed } from './possible.js';
+import { DEATH, FIELD, narrowed, newPet } from './possible.js';
 import { mentionsIn, read } from './reading.js';
-import { refine } from './refine.js';
+import { refineRead } from './refine-read.js';
+import { refineWrite } from './refine-write.js';
 import { isQuestion, objection, WRITES } from './writing.js';
 
 /** What an order puts or changes when it is no note. */
 const OTHER_OBJECT =
   /\b(?:mascotas?|pets?|perr[oa]|gat[oa]|dog|cat|puppy|kitten|cliente nuev[oa]|nuev[oa] cliente|new (?:client|customer|owner)|etiquetas?|tags?|labels?|telefono|celular|correo|e-?mail|direccion|phone|number|address|ciudad|city|idioma|language|instagram|facebook|apellido|last name)\b/;
+
+/** A value that replaces another; a phone in a note may be anybody's. */
+const RENEWED = /\b(?:nuev[oa]|new|cambi\w+|chang\w+|ahora|now|actualiz\w+)\b/;
 
 const UNSURE = 0.34;
 
@@ -48,7 +52,7 @@ export function planSentence(input: PlanInput, forced?: Intent, body?: string): 
       (around.stance.past ? say(noting, 'add_note', 'only_asking') : planNote(noting))
     );
   }
-  return route(planning, refine(planning));
+  return route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning);
 }
 
 /** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */
@@ -68,13 +72,16 @@ function dictated(planning: Planning): Dictation | undefined {
   const other = chance(order, 'notes_of', 'sending', 'help', 'create_tag', 'undo', 'delete', 'no');
   if (dictation.explicit) return noted >= other || noted > 0.4 ? dictation : undefined;
   // "anota que Max falleció" or "apunta que su nuevo teléfono es ..." are more than a note.
-  const { sentence, contacts, city, species } = read(dictation.body, options);
+  const body = read(dictation.body, options);
+  const { sentence, contacts, city, species } = body;
   const more =
     DEATH.test(sentence.line) ||
     speaksOfConsent(sentence.line) ||
-    NEW_PET.test(sentence.line) ||
+    newPet(body) ||
     (species.length > 0 && /\b(?:llama|llamad[oa]|named|called)\b/.test(sentence.line)) ||
-    (contacts.length > 0 && FIELD.test(sentence.line)) ||
+    (contacts.length > 0 &&
+      FIELD.test(sentence.line) &&
+      (!dictation.onRecord || RENEWED.test(sentence.line))) ||
     (city !== undefined && /\b(?:vive|lives?|se mudo|moved)\b/.test(sentence.line));
   const object = OTHER_OBJECT.test(around.sentence.line);
   if (more) return undefined;

@@ -1,4 +1,5 @@
 import { ask, call, callFor, type Planning } from './answers.js';
+import { corrected } from './corrections.js';
 import { ownerOf } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
 import { read } from './reading.js';
@@ -15,7 +16,7 @@ export function planTag(planning: Planning): Plan {
   const { text, lexicon, today, memory } = planning;
   const reading = read(text, { lexicon, today, otherwise: planning.reading.lang, tagging: true });
   const owner = ownerOf(reading, memory);
-  const { add, remove } = directions(reading.sentence, reading.tags);
+  const { add, remove } = directions(reading.sentence, corrected(reading.sentence, reading.tags));
   if (add.length + remove.length === 0) {
     const unknown = unknownTag(reading.sentence.text, lexicon.tags);
     if (!unknown) return ask(planning, 'tag', 'which_tag');

@@ -5,17 +5,27 @@ import { speaksOfConsent } from './plan-consent.js';
 import type { Reading } from './reading.js';
 
 export const DEATH =
-  /\b(?:fallec\w+|muri[oe]\w*|morir|muerte|muert[oa]|difunt[oa]|finad[oa]|deceso|defuncion|sacrific\w+|eutanasi\w*|(?:pus\w+|poner\w*) a dormir|durmieron|dormimos|dormir a|(?:cruzo|cruzar) (?:el|al) (?:\w+ )?(?:arcoiris|puente)|(?:se fue|esta en el|al) cielo|ya no esta con nosotros|ya no esta entre nosotros|se nos fue|nos dejo|paso a mejor vida|descans\w+ en paz|died|dies|dead|death|deceased|passing|passed away|pass away|passed on|has passed|had passed|just passed|passed (?:yesterday|today|last|this|on)|put (?:\w+ ){0,4}(?:to sleep|down)|euthani[sz]\w*|rainbow bridge|no longer with us|(?:didn't|did not) make it|lost (?:her|his|their) (?:\w+ )?(?:dog|cat|pet|bunny|rabbit|bird|puppy|kitten)|had to say goodbye|is gone|crossed over)\b/;
+  /\b(?:fallec\w+|muri[oe]\w*|morir|muerte|muert[oa]|difunt[oa]|finad[oa]|deceso|defuncion|sacrific\w+|eutanasi\w*|(?:pus\w+|poner\w*) a dormir|durmieron|dormimos|dormir a|(?:cruzo|cruzar) (?:el|al) (?:\w+ )?(?:arcoiris|puente)|(?:se fue|esta en el|al) cielo|ya no esta con nosotros|ya no esta entre nosotros|se (?:nos|le|me) fue|ya descansa|nos dejo|paso a mejor vida|descans\w+ en paz|die|died|dies|dead|muere|death|deceased|passing|passed away|pass away|passed on|has passed|had passed|just passed|passed (?:yesterday|today|last|this|on)|put (?:\w+ ){0,4}(?:to sleep|down)|euthani[sz]\w*|rainbow bridge|no longer with us|(?:didn't|did not) make it|lost (?:her|his|their) (?:\w+ )?(?:dog|cat|pet|bunny|rabbit|bird|puppy|kitten)|had to say goodbye|is gone|crossed over)\b/;
 export const FIELD =
   /\b(?:telefono|telefonos|celular|cel|numero|movil|correo|e-?mail|mail|direccion|domicilio|ciudad|idioma|instagram|insta|ig|facebook|face|apellido|nombre|cumpleanos|nacimiento|recordatorios?|preferencia|contacto|phone|cell|cellphone|mobile|number|address|city|language|birthday|last name|surname|name|reminders?|preference|contact|whatsapp|tipo|type|datos|info|details|handle|ingles|english|espanol|spanish|lives?|vive|origen|source)\b/;
 export const MOVED =
   /\b(?:(?:is|es) (?:now|ahora)|ahora es|now is|se (?:mudo|cambio (?:de|a))|cambio (?:de|su)|moved|relocated|has a new|got a new|changed (?:her|his|their|its)?|new (?:phone|number|email|address|cell|mobile|home|place|house|apartment)|(?:nuevo|su otro) (?:numero|telefono|correo|celular|cel|domicilio)|nueva (?:direccion|casa)|(?:prefiere|prefers|would rather|would prefer|wants to be|quiere que (?:le|la|lo)|likes to be) .*(?:whatsapp|correo|email|llam\w+|phone|text\w*|sms|telegram|ingles|english|espanol|spanish|called|emailed|mail|call|calls)|(?:vive|lives|living) (?:ahora|now)|ahora vive|now lives|(?:es|is) @\w)/;
-export const NEW_PET =
+const NEW_PET =
   /\b(?:adopt\w+|rescat\w+|rescued|nuev[oa] (?:mascota|perr\w+|gat\w+|cachorr\w+|conej\w+|integrante)|(?:mascota|perr\w+|gat\w+|cachorr\w+|conej\w+|tortug\w+|peric\w+|hamster|ave|pajar\w+) nuev[oa]|new (?:pet|dog|cat|puppy|kitten|rabbit|bunny|bird|hamster|turtle|parrot|addition)|another (?:pet|dog|cat|puppy|kitten|rabbit|bird)|otr[oa] (?:mascota|perr\w+|gat\w+))\b/;
+/** Is an animal spoken of that is new to somebody: adopted, "otro conejo", "a second dog"? */
+export const newPet = ({ sentence, species }: Reading): boolean =>
+  NEW_PET.test(sentence.line) ||
+  species.some(
+    ({ from, to }) =>
+      /^(?:otr[oa]|nuev[oa]|segund[oa]|another|new|second|third|tercer[oa]?)$/.test(
+        sentence.word(from - 1),
+      ) || /^nuev[oa]$/.test(sentence.word(to)),
+  );
+
 export const PET_WORDS =
   /\b(?:mascota|mascotas|mascotita|pet|pets|animal|animalito|cachorr\w+|pup\w*|kitten)\b/;
 export const NEW_OWNER =
-  /\b(?:registr\w+|dar? de alta|des de alta|alta de|dal[oa] de alta|alta|inscrib\w+|captur\w+|nuev[oa] (?:cliente|clienta|duen[oa]|propietari[oa]|registro)|(?:cliente|clienta|duen[oa]|ficha|perfil|expediente) nuev[oa]|(?:crea\w*|abr\w+|haz\w*) (?:una |un )?(?:ficha|perfil|expediente|registro)|register\w*|registration|sign \w* ?up|registered|new (?:couple|family|lady|guy|gentleman|person)|(?:pareja|familia|senora|senor|persona) nuev[oa]|ingres\w+|in(?:to)? the (?:books|database)|enroll\w*|onboard\w*|(?:new|brand new) (?:client|customer|owner|profile|file|record|account)|as a (?:new )?(?:client|customer|owner)|(?:create|open|set up|make|start) (?:a |an )?(?:new )?(?:profile|file|record|account)|in(?:to)? (?:the|our) system|add (?:a )?(?:client|customer|owner)|agrega\w* (?:a )?(?:un |una )?(?:cliente|clienta))\b/;
+  /\b(?:registr\w+|dar? de alta|des de alta|alta de|dal[oa] de alta|alta|inscrib\w+|captur\w+|nuev[oa] (?:cliente|clienta|duen[oa]|propietari[oa]|registro)|(?:cliente|clienta|duen[oa]|ficha|perfil|expediente) nuev[oa]|(?:crea\w*|abr\w+|haz\w*) (?:una |un )?(?:ficha|perfil|expediente|registro)|register\w*|registration|sign \w* ?up|registered|new (?:couple|family|lady|guy|gentleman|person)|(?:pareja|familia|senora|senor|persona) nuev[oa]|ingres\w+|in(?:to)? the (?:books|database)|never been here|walk-?in|as an owner|register (?:him|her|them)|nuev[oa] (?:familia|pareja)|familia nueva|patient family|new family|enroll\w*|onboard\w*|(?:new|brand new) (?:client|customer|owner|profile|file|record|account)|as a (?:new )?(?:client|customer|owner)|(?:create|open|set up|make|start) (?:a |an )?(?:new )?(?:profile|file|record|account)|in(?:to)? (?:the|our) system|add (?:a )?(?:client|customer|owner)|agrega\w* (?:a )?(?:un |una )?(?:cliente|clienta))\b/;
 const TAGGING = /\b(?:tag\w*|untag\w*|label\w*|etiquet\w+|taguea\w*|clasific\w+|marca\w*|mark\w*|flag\w*)\b/;
 const NEW_TAG = /\b(?:etiqueta|tag|label)\b/;
 const UNDOING =

@@ -142,6 +142,11 @@ export function findLimit(sentence: Sentence, taken: Span[] = []): number | unde
   for (const number of findNumbers(sentence)) {
     const { value, to } = number;
     if (taken.some((span) => overlaps(span, number)) || unitDays(sentence.word(to))) continue;
+    if (
+      /^(?:las|at)$/.test(sentence.word(number.from - 1)) &&
+      /^(?:a|de|para)?$/.test(sentence.word(number.from - 2))
+    )
+      continue;
     const spelled = !/^\d/.test(sentence.word(number.from));
     if (spelled && !BESIDE_LIMIT.test(`${sentence.word(number.from - 1)} ${sentence.word(to)}`)) continue;
     if (Number.isInteger(value) && value >= 1 && value <= 1000) return value;

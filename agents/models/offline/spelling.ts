@@ -68,7 +68,7 @@ export interface Speller {
 }
 
 // Slips are mended towards words that matter: said often enough, and not just the glue between others.
-const OFTEN = 6;
+const OFTEN = 4;
 const NEVER = new Set(
   'sobre para como este esta esto estos estas eso esa ese pero with from then than were your'.split(' '),
 );
@@ -130,13 +130,14 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
         const inside = at > 0 && !/^[.?!¿¡:]$/.test(tokens[at - 1]!.word);
         if (inside && !shouting && /^\p{Lu}/u.test(token.raw)) return token;
         // After "de" or "about" a short strange word is more likely a name.
-        if (word.length < 6 && NAME_CUE.test(tokens[at - 1]?.word ?? '')) return token;
+        const cued = word.length < 6 && NAME_CUE.test(tokens[at - 1]?.word ?? '');
         if (besideName(tokens, at, (name) => isName(name) && !knows(name))) return token;
         if (!cache.has(word)) {
           if (cache.size > 5000) cache.clear();
           cache.set(word, nearest(word));
         }
         const mended = cache.get(word);
+        if (cued && mended && !swapped(word, mended)) return token;
         return mended ? { ...token, word: mended } : token;
       });
     },

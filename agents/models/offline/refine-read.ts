@@ -1,0 +1,149 @@
+import type { Planning } from './answers.js';
+import { chance, type Reckoning } from './intent.js';
+import type { Intent } from './phrases/index.js';
+import { filtersOf, isInsight } from './plan-lists.js';
+import { isAboutOwner } from './plan-owner.js';
+import { isReport } from './plan-reports.js';
+import { CHANGE } from './possible.js';
+import { type Decision, LISTING } from './refine-write.js';
+
+const SEARCHING =
+  /\b(?:alguien|algun|alguna|algunos|alguno|apellid\w+|llamad[oa]s?|se llam\w+|nombre|familia|todos los|todas las|a los|a las|hay|tenemos|cuantos|quienes|varios|otro|otra|anyone|anybody|someone|somebody|any|named|called|last name|surname|family|every|everyone|all|the|how many|which|who|people|clients?|customers?|clientes?|duenos?|search|something like|more than one)\b/;
+const CONTACT =
+  /\b(?:telefono|celular|cel|numero|correo|mail|e-?mail|direccion|domicilio|whatsapp|contacto|phone|number|cell|address|contact|where|donde|vive|lives?|llam\w+|call|reach|birthday|cumpleanos)\b/;
+const ASKS_CONSENT =
+  /\b(?:acept\w+|autoriz\w+|permiso|consent\w*|opted|opt|want|quiere|agree\w*|recib\w+|receive|get)\b.*\b(?:promo\w*|marketing|publicidad|ofertas|offers|mensajes|messages|texts|newsletter)\b|\bopted (?:in|out)\b/;
+const MEDICAL =
+  /\b(?:dosis|dose|doses|dosage|dosificacion|mg|ml|recet\w+|prescri\w+|antibiotic\w*|medicamento|medicina|medicine|medication|ibuprofen\w*|paracetamol|meloxicam|amoxicil\w+|ivermectin\w*|furosemid\w*|prednison\w*|tramadol|diagnos\w+|vomit\w*|diarrh?ea|cojea|limping|seizure|convulsion\w*|fiebre|fever|intoxic\w+|poison\w*)\b|\b(?:how much|how many|cuant[oa]s?)\b.*\b(?:would you give|should i give|do i give|can i give|le doy|le damos|se le da|le pongo)\b/;
+const COUNT =
+  /\b(?:cuantos (?:clientes|duenos) (?:tenemos|hay|son|tiene la clinica)|how many (?:customers|clients|owners) (?:do we (?:even )?have|are there|have we got))(?: en total| in total| registrados| on file| ya| now)?/;
+const OFF_TOPIC =
+  /\b(?:partido|futbol|game|match|world cup|mundial|weather|forecast|clima|llover|rain|joke|chiste|cuento|poem|poema|song|cancion|recipe|restaurante?s?|pizza|movie|pelicula|capital (?:de|of)|presidente?|dolar|exchange rate|news|noticias|homework|traduce\w*|translate|horoscop\w+|loteria|lottery|bitcoin|que hora es|what time is it|que dia es)\b/;
+const MONEY_TOTAL =
+  /\b(?:cuanto|cuanta)(?: dinero| lana)?(?: \w+){0,2} (?:vend\w+|factur\w+|cobr\w+|ingres\w+|entr\w+)\b|\bhow much (?:did|have|do) we (?:sell|sold|make|made)\b/;
+const NAMED_REPORT: [RegExp, Intent][] = [
+  [
+    /\b(?:reporte|informe|reporte general|resumen) de (?:los )?clientes\b|\b(?:customers?|clients?) (?:report|summary)\b/,
+    'customers',
+  ],
+  [
+    /\b(?:reporte|informe|tasa|numeros|indice) de retencion\b|\bretention (?:report|rate|numbers)\b|\b(?:la|our|the) (?:retencion|retention)\b/,
+    'retention',
+  ],
+  [
+    /\b(?:reporte|informe|resumen) de (?:las )?(?:citas|consultas|visitas)\b|\b(?:appointments?|visits?) (?:report|summary)\b/,
+    'appointments',
+  ],
+  [/\b(?:reporte|informe|resumen) de (?:los )?productos\b|\bproducts? (?:report|summary)\b/, 'products'],
+  [
+    /\b(?:reporte|informe|resumen) de (?:los |las )?(?:ingresos|ventas|facturacion)\b|\b(?:revenue|sales|income) (?:report|summary)\b/,
+    'revenue',
+  ],
+];
+const SECTIONS: [RegExp, Intent][] = [
+  [
+    /\b(?:comprad[oa]s?|compras|compro|pedidos|vendido|bought|purchased|purchases?|buys|sold (?:him|her|them)|orders|ordered)\b/,
+    'purchases_of',
+  ],
+  [/\b(?:notas|notes|anotad[oa]|apuntad[oa])\b/, 'notes_of'],
+  [/\b(?:mensajes|messages|texts|contestad[oa]|respondid[oa]|replied|mandado|enviado)\b/, 'messages_of'],
+  [
+    /\b(?:citas anteriores|citas pasadas|historial de (?:citas|visitas)|past (?:appointments|visits)|(?:appointment|visit) history|sus citas|(?:her|his|their) appointments)\b/,
+    'appointments_of',
+  ],
+];
+
+/** Where single words decide what is to be shown. */
+export function refineRead(planning: Planning): Decision | undefined {
+  const { reading, reckoning } = planning;
+  const { sentence, mentions, stance } = reading;
+  const { line } = sentence;
+  const { intent } = reckoning;
+  const sure = (wanted: Intent, least = 0.6) => ({
+    intent: wanted,
+    p: Math.max(least, chance(reckoning, wanted)),
+  });
+  const named = mentions.some((mention) => mention.sure);
+
+  if (MEDICAL.test(line) && !CHANGE.test(line) && chance(reckoning, 'medical') > 0.02) return sure('medical');
+  const report = NAMED_REPORT.find(([words]) => words.test(line));
+  if (report && !named) return sure(report[1], 0.9);
+  const one = aboutOne(planning, named);
+  if (one) return one;
+  if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
+  if (intent === 'products' && MONEY_TOTAL.test(line)) return sure('revenue');
+  // "cuántos clientes nuevos tuvimos" is a number, "quiénes son los nuevos" a list.
+  if (intent === 'new_customers' && /\b(?:cuantos|how many)\b/.test(line)) return sure('customers');
+  if (COUNT.test(line) && reading.tags.length + reading.species.length === 0) return sure('customers');
+  if (OFF_TOPIC.test(line) && !named && chance(reckoning, 'off_topic') > 0.02) return sure('off_topic');
+  // Chat about the weather does not speak of the clinic's people and periods.
+  const other = reckoning.ranked[1];
+  if (intent === 'off_topic' && reckoning.p < 0.75 && other && other.p > 0.12) {
+    return { intent: other.intent, p: Math.max(0.4, other.p) };
+  }
+  return undefined;
+}
+
+/** Questions about one owner, or about one of the list last shown. */
+function aboutOne({ reading, reckoning, memory, today }: Planning, named: boolean): Decision | undefined {
+  const { sentence, mentions, contacts, period, ordinal } = reading;
+  const { line } = sentence;
+  const { intent } = reckoning;
+  const sure = (wanted: Intent) => ({ intent: wanted, p: Math.max(0.6, chance(reckoning, wanted)) });
+  const lastTool = memory.lastCall?.tool ?? '';
+  const going =
+    memory.focus !== undefined && !named && /^get_owner|_owner|_pet|record_consent/.test(lastTool);
+  if (going && !period && !LISTING.test(line)) {
+    if (intent === 'appointments') return sure('appointments_of');
+    if (intent === 'products') return sure('purchases_of');
+    if (intent === 'revenue') return sure('profile');
+  }
+  const lists = isInsight(intent) || intent === 'segment';
+  if (lists && named && !LISTING.test(line) && chance(reckoning, 'profile') > 0.1) return sure('profile');
+  if (
+    isReport(intent) &&
+    named &&
+    !period &&
+    chance(reckoning, 'profile', 'purchases_of', 'appointments_of') > 0.1
+  ) {
+    return next(reckoning, isAboutOwner);
+  }
+  const animal = mentions.length === 1 && mentions[0]!.pet;
+  if (intent === 'search' && (!SEARCHING.test(line) || animal)) return sure('profile');
+  if (isAboutOwner(intent) && (named || memory.focus)) {
+    if (/\b(?:mas|more) (?:detalles?|details?|info\w*|a fondo)\b/.test(line)) return sure('details');
+    if (
+      named &&
+      CONTACT.test(line) &&
+      /^(?:details|messages_of)$/.test(intent) &&
+      chance(reckoning, 'profile') > 0.15
+    ) {
+      return sure('profile');
+    }
+    const section = SECTIONS.find(([words]) => words.test(line));
+    const last =
+      /\b(?:ultim[oa] (?:compra|pedido|visita)|last (?:purchase|order|visit)|cuanto|how much|cuantos|how many)\b/.test(
+        line,
+      );
+    if (section && !last && chance(reckoning, section[1]) > 0.03) return sure(section[1]);
+  }
+  if (isAboutOwner(intent)) {
+    const someone =
+      mentions.length > 0 || contacts.length > 0 || memory.focus !== undefined || ordinal !== undefined;
+    if (!someone && LISTING.test(line) && Object.keys(filtersOf(reading, today)).length > 0)
+      return sure('segment');
+  }
+  const listed = ordinal !== undefined && (memory.list?.length ?? 0) > 1 && !named;
+  if (
+    intent === 'select' &&
+    chance(reckoning, 'purchases_of', 'appointments_of', 'notes_of', 'messages_of') > 0.25
+  ) {
+    return next(reckoning, (found) => found !== 'profile' && isAboutOwner(found));
+  }
+  return listed && ['profile', 'no', 'yes'].includes(intent) ? sure('select') : undefined;
+}
+
+function next({ ranked }: Reckoning, fits: (intent: Intent) => boolean): Decision {
+  const found = ranked.find(({ intent }) => fits(intent));
+  return { intent: found?.intent ?? 'profile', p: Math.max(0.5, found?.p ?? 0) };
+}

@@ -1,0 +1,178 @@
+import type { Planning } from './answers.js';
+import { chance, type Reckoning } from './intent.js';
+import { findMerge } from './merge-words.js';
+import { commanded } from './order.js';
+import { placed } from './owner-reference.js';
+import type { Intent } from './phrases/index.js';
+import { speaksOfConsent } from './plan-consent.js';
+import { DEATH, FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS } from './possible.js';
+import { WRITES } from './writing.js';
+
+export type Decision = Pick<Reckoning, 'intent' | 'p'>;
+
+const UPDATE_VERB =
+  /\b(?:cambi\w+|actuali[zc]\w+|corrig\w+|correg\w+|corrij\w+|modific\w+|edit\w+|change|update|updated|updating|correct|fix|edit|modify|switch|set|make)\b/;
+export const LISTING =
+  /^(?:\W*(?:a ver|oye|hey|ok|y|and|por favor|please|hola|hi|now|ahora)[ ,]+)*(?:los|las|lista\w*|list|clientes|customers|clients|owners|duenos|quien|quienes|cuantos|cuantas|cuales|who|which|how many|show|muestra\w*|dame|give me|find|filtr\w+|all|every|everyone|people|todos|anyone|segment\w*|solo|only|just|get me|pull|ensename|quiero ver|necesito ver|busca\w*)\b/;
+const UNDO =
+  /\b(?:deshaz\w*|deshacer\w*|undo|undoing|revierte\w*|revertir|revert|roll (?:it |that )?back|take (?:that|it) back)\b/;
+const TAKE_BACK =
+  /\b(?:cancel\w*|anul\w*|regres\w*|quit[ae]\w*|borr[ae]\w*|elimin\w*|revers\w*|remove|delete|erase|scratch|wrong|mistake|my bad|equivoqu\w*|equivocad\w*|confundi|no era|era otr[oa]|otro cliente|meant (?:for|to)|put it back|change it back|como estaba|back the way)\b/;
+const SEND =
+  /\b(?:let (?:\S+ ){1,4}know|(?:tell|remind|notify|inform|text|email|message|ping) (?!me\b|us\b)(?:\S+ ){1,4}(?:that|to|about)|(?:send|shoot|drop) (?:him|her|them|an?|out|all|everyone)|avisal[ea]s?|dil[ea]s?|mandal[ea]s?|enviales?|escribel[ea]s?|recuerdales?|notifical[ea]s?|(?:manda|envia|mandar|enviar)(?:le|les)? (?:un|una|el|la|los)?(?: \S+)? ?(?:mensaje|whatsapp|correo|recordatorio|promo\w*|campana|aviso|sms))\b/;
+const SEND_VERB =
+  /^(?:let|tell|remind|notify|inform|text|email|message|ping|send|shoot|drop|avisa\w*|avisen\w*|dil[ea]s?|manda\w*|mandes|envia\w*|envies|escrib[ei]\w*|recuerda\w*|notifica\w*|hazle\w*|call|llama\w*)$/;
+const BOOK =
+  /\b(?:agend\w+|apart\w+|reserv\w+|program\w+|reagend\w+|reprogram\w+|pospon\w*|book|booking|schedule|reschedule|fit|squeeze)\b.*\b(?:citas?|consultas?|lugar|espacio|revision|turno|appointments?|slots?|visits?|checkup|check-up|hueco|in)\b/;
+const ADDING =
+  /\b(?:agreg\w+|anad\w+|met[ea]\w*|registr\w+|da(?:r|le|lo|la)? de alta|sum[ae]\w*|pon(?:le|er|erle)?|add(?:ed)?|adding|register\w*|put|enter|apunt\w+)\b/;
+const TAG_VERB =
+  /\b(?:tag|label|mark|flag|put|add|give|make|etiquet\w+|marc\w+|pon\w*|agreg\w+|quit\w+|remove|asign\w+|dale)\b/;
+
+/** Where single words decide that something is to be changed, or that it only sounds like it. */
+export function refineWrite(planning: Planning): Decision | undefined {
+  const { reading, reckoning, memory } = planning;
+  const { sentence, mentions, contacts, tags, species, stance } = reading;
+  const { line } = sentence;
+  const { intent, p } = reckoning;
+  const sure = (wanted: Intent, least = 0.9) => ({
+    intent: wanted,
+    p: Math.max(least, chance(reckoning, wanted)),
+  });
+  const named = mentions.some((mention) => mention.sure);
+  const someone =
+    named || contacts.length > 0 || memory.focus !== undefined || placed(reading, memory) !== undefined;
+
+  const back = undone(planning);
+  if (back) return back;
+  if (findMerge(line) && (named || intent === 'merge')) return sure('merge');
+  const animal = mentions.length > 0 || species.length > 0 || PET_WORDS.test(line);
+  if (DEATH.test(line) && animal && chance(reckoning, 'medical', 'add_note') < 0.6) return sure('deceased');
+  if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
+    if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded) return sure('consent');
+  }
+  const sends = commanded(sentence, [...mentions, ...tags, ...species], SEND_VERB);
+  if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
+  if (BOOK.test(line) && chance(reckoning, 'booking') > 0.03) return sure('booking');
+  if (chance(reckoning, 'booking') > 0.5 || chance(reckoning, 'sending') > 0.55) return reckoning;
+  if (chance(reckoning, 'delete') > 0.6 || chance(reckoning, 'medical') > 0.6) return reckoning;
+  if (intent === 'create_tag' && p > 0.5) return reckoning;
+  const typed = /\b(?:customer type|client type|tipo(?: de cliente)?|categoria|category)\b/.test(line);
+  if (typed && stance.commanded && named) return sure('update');
+  return (
+    tagging(planning, named, someone) ??
+    adding(planning, someone) ??
+    updating(planning, named, someone) ??
+    unordered(planning, named)
+  );
+}
+
+/** "deshazlo", and "no, era otra" where something was changed just now. */
+function undone({ reading, reckoning, memory }: Planning): Decision | undefined {
+  const { line } = reading.sentence;
+  const asking =
+    /\b(?:se puede|es posible|puedo|como|how|can (?:i|we)|is it possible|what if|que pasa)\b/.test(line);
+  if (UNDO.test(line)) {
+    return asking && reading.stance.question ? { intent: 'help', p: 0.9 } : { intent: 'undo', p: 0.95 };
+  }
+  const changed = /^(?!get_|search_|generate_)/.test(memory.lastCall?.tool ?? 'get_');
+  const bare =
+    reading.mentions.every((mention) => mention.pet || !mention.sure) && reading.contacts.length === 0;
+  if (!changed || !bare || reading.tags.length > 0) return undefined;
+  return TAKE_BACK.test(line) || chance(reckoning, 'undo') > 0.2 ? { intent: 'undo', p: 0.9 } : undefined;
+}
+
+function tagging({ reading, reckoning }: Planning, named: boolean, someone: boolean): Decision | undefined {
+  const { sentence, tags, period, stance } = reading;
+  const { line } = sentence;
+  if (tags.length === 0 || !stance.commanded || NEW_OWNER.test(line)) return undefined;
+  const p = Math.max(0.9, chance(reckoning, 'tag'));
+  if (stance.everyone && TAG_VERB.test(line)) return { intent: 'tag', p };
+  if (period || !(named || (someone && !LISTING.test(line)))) return undefined;
+  return chance(reckoning, 'tag') > 0.1 ? { intent: 'tag', p } : undefined;
+}
+
+/** A new pet, or a new owner. */
+function adding(planning: Planning, someone: boolean): Decision | undefined {
+  const { reading, reckoning } = planning;
+  const { sentence, mentions, species, contacts, stance } = reading;
+  const { line } = sentence;
+  if (stance.question && !stance.polite) return undefined;
+  const pet = Math.max(0.9, chance(reckoning, 'add_pet'));
+  const order = stance.commanded;
+  const animalNamed = species.some(({ from, to }) =>
+    mentions.some(
+      (mention) =>
+        from - mention.to <= 2 && mention.from - to <= 1 && (mention.from >= to || mention.to <= from),
+    ),
+  );
+  if (
+    order &&
+    animalNamed &&
+    ADDING.test(line) &&
+    !/\b(?:cliente|client|customer|owner nuev|nuev[oa] duen)\b/.test(line)
+  ) {
+    if (chance(reckoning, 'add_pet') > 0.03) return { intent: 'add_pet', p: pet };
+  }
+  const stranger = contacts.length > 0 && isStranger(planning);
+  if (order && NEW_OWNER.test(line) && !PET_WORDS.test(line)) {
+    const likely = chance(reckoning, 'register');
+    if (stranger || reckoning.intent === 'register' || (likely > 0.2 && species.length === 0)) {
+      return { intent: 'register', p: Math.max(0.9, likely) };
+    }
+  }
+  const called =
+    species.length > 0 &&
+    order &&
+    /\b(?:llamad[oa]|se llama|named|called|goes by|le puso|le puse|le pusieron)\b/.test(line);
+  if ((newPet(reading) || called) && someone && !LISTING.test(line) && chance(reckoning, 'add_pet') > 0.05) {
+    return { intent: 'add_pet', p: pet };
+  }
+  return undefined;
+}
+
+/** Somebody with a name that no owner here bears in full. */
+const isStranger = ({ reading, lexicon }: Planning): boolean =>
+  reading.mentions.some(({ sure, words }) => sure && words.some((word) => !lexicon.nameWords.has(word)));
+
+function updating({ reading, reckoning }: Planning, named: boolean, someone: boolean): Decision | undefined {
+  const { sentence, contacts, stance } = reading;
+  const { line } = sentence;
+  if (stance.question || !someone || reckoning.intent === 'register' || chance(reckoning, 'update') < 0.05)
+    return undefined;
+  const value = contacts.length > 0;
+  // "el correo de Carlos es x@y.mx" tells the new one without an order.
+  const told = value && named && /(?:\b(?:es|is|now|ahora|nuev[oa]|new)\b| :)/.test(line);
+  const spoken =
+    (value && (stance.commanded || told) && FIELD.test(line)) ||
+    (UPDATE_VERB.test(line) && (FIELD.test(line) || value));
+  return spoken || MOVED.test(line)
+    ? { intent: 'update', p: Math.max(0.9, chance(reckoning, 'update')) }
+    : undefined;
+}
+
+/** It only sounds like a change: nothing was ordered. A plain question is looked up; all else is answered in words. */
+function unordered({ reading, reckoning }: Planning, named: boolean): Decision | undefined {
+  const { sentence, contacts, tags, stance } = reading;
+  const { intent } = reckoning;
+  if (stance.commanded) return undefined;
+  if (
+    contacts.some(({ kind }) => kind === 'phone' || kind === 'email') &&
+    !WRITES.has(intent) &&
+    !stance.reported
+  ) {
+    return { intent: 'profile', p: 0.9 };
+  }
+  if (!['tag', 'add_note', 'register', 'update'].includes(intent) || MOVED.test(sentence.line))
+    return undefined;
+  if (!named && tags.length > 0 && !stance.everyone) return { intent: 'segment', p: 0.6 };
+  if (!named) return readInstead(reckoning);
+  const onlyTalk =
+    stance.hypothetical || stance.reported || stance.negated || (stance.past && !stance.question);
+  return onlyTalk ? undefined : { intent: 'profile', p: 0.6 };
+}
+
+function readInstead({ ranked }: Reckoning): Decision {
+  const found = ranked.find(({ intent }) => !WRITES.has(intent));
+  return { intent: found?.intent ?? 'profile', p: Math.max(0.5, found?.p ?? 0) };
+}
