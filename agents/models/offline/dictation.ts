@@ -17,7 +17,7 @@ const RECORD =
   /(?<!\p{L})(?:ficha|expediente|perfil|historial|registro|notas|file|record|profile|chart|notes)(?!\p{L})/iu;
 const NOTE = new RegExp(`\\b(?:${NOUN})\\b`);
 const VERB =
-  '(?:an[oó]ta(?:r|le|lo|me|rle|selo)?|anotes|an[oó]tas|apunta(?:r|le|lo|me|rle|s)?|apuntes|ap[uú]nta(?:le|lo)|registra(?:r|le|lo)?|regístra(?:le|lo)|registres|escribe(?:le)?|escribir|guarda(?:r|le)?|captura(?:r)?|asienta|toma nota(?: de)?|que quede (?:anotado|registrado|asentado|claro|constancia)(?: de)?|deja(?:r)? (?:anotado|asentado|registrado|escrito|constancia(?: de)?)|pon(?:le|er|erle|gas)?|agrega(?:r|le|rle)?|añade(?:le)?|recu[eé]rda(?:me)?|no olvides|adding|putting|noting|writing|note(?: down)?|write(?: down)?|jot(?: down)?|put(?: down)?|log|record|document|register|make (?:a )?note|take (?:a )?note|keep in mind|remember|add|mark down|for the record|let the record show|enter|mention)';
+  '(?:an[oó]ta(?:r|le|lo|me|rle|selo)?|anotes|an[oó]tas|apunta(?:r|le|lo|me|rle|s)?|apuntes|ap[uú]nta(?:le|lo)|registra(?:r|le|lo)?|regístra(?:le|lo)|registres|escribe(?:le)?|escribir|guarda(?:r|le)?|captura(?:r)?|asienta|toma nota(?: de)?|que quede (?:anotado|registrado|asentado|claro|constancia)(?: de)?|d[eé]ja(?:r|le|rle|lo)? (?:anotado|apuntado|asentado|registrado|escrito|constancia(?: de)?)|pon(?:le|er|erle|gas)?|agrega(?:r|le|rle)?|añade(?:le)?|recu[eé]rda(?:me)?|no olvides|adding|putting|noting|writing|note(?: down)?|write(?: down)?|jot(?: down)?|put(?: down)?|log|record|document|register|make (?:a )?note|take (?:a )?note|keep in mind|remember|add|mark down|for the record|let the record show|enter|mention)';
 
 const FILE = "(?:(?:en|a|al|on|in|to|into|de|del|for|para|under|against)(?: [\\p{L}'’.-]+){1,5}?)";
 
@@ -80,7 +80,7 @@ function afterThat(text: string): Dictation | undefined {
     'iu',
   ).exec(text);
   const withVerb = new RegExp(
-    `(?<![\\p{L}])${VERB}(?:,? (?:por favor|porfa|please))?(?: (?:it|a note|esto))?(?: ${FILE}| [\\p{L}'’]+(?: [\\p{L}'’]+){0,3})?,? (?:${that})\\s+`,
+    `(?<![\\p{L}])${VERB}(?:,? (?:por favor|porfa|please))?(?: (?:it|a note|esto))?(?: ${FILE}| (?!que\\b|that\\b)[\\p{L}'’]+(?: (?!que\\b|that\\b)[\\p{L}'’]+){0,3})?,? (?:${that})\\s+`,
     'iu',
   ).exec(text);
   const found = withNoun ?? withVerb;

@@ -80,14 +80,18 @@ const NEXT_FIELD =
   '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the|he|she|tambi[eé]n|also|de paso|ponle|cambia|set|change|make)\\s|[,;]?\\s*(?:y\\s+|and\\s+)?(?:ciudad|city|tel[eé]fono|tel|correo|email|phone|celular|cel)\\b|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|por fa|pls|hay que|could|would|me l[oa]|l[oa] (?:cambi|actual)|corr[ií]g|(?:fix|change|set|mark) (?:it|her|his|their|the)|so\\b|if\\b|si\\b|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
 
 function place(text: string, cities: readonly string[], take: (field: string, value?: string) => void): void {
+  const cityNamed =
+    /(?:ciudad|city)\s+(?:(?:es|is|to|a|de|of)\s+)?([\p{Lu}][\p{L}.]+(?:\s+(?:del?|of|la)?\s*[\p{Lu}][\p{L}]+){0,3})\s*[.!]?$/u.exec(
+      text,
+    )?.[1];
   const city = new RegExp(
     `(?:ciudad|city)\\b(?:\\s+(?:de|of|for)\\s+[^:]{2,40}?)?(?:\\s+(?:a|es|to|is|por|as|en)|\\s*:)\\s+([\\p{L}. ]{2,40}?)${NEXT_FIELD}`,
     'iu',
   ).exec(text)?.[1];
-  const said = city?.trim().replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
+  const said = (city ?? cityNamed)?.trim().replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
   take('city', said && (cities.find((name) => fold(said).startsWith(fold(name))) ?? said));
   const moved = new RegExp(
-    `(?:(?:is|'s|are)\\s+now\\s+at|ahora vive en|se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
+    `(?:(?:is|'s|are)\\s+now\\s+at|(?:,\\s*)?ahora vive en|se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
     'iu',
   ).exec(text)?.[1];
   const lives = cities.find((name) =>
@@ -97,7 +101,7 @@ function place(text: string, cities: readonly string[], take: (field: string, va
   const address =
     moved ??
     new RegExp(
-      `(?:direcci[oó]n|domicilio|address)(?:(?!\\s(?:a|es|to|is|por)\\s).){0,50}?(?:\\s(?:a|es|ahora es|to|is now|is|por|as|al|ser[ií]a)|\\s*:)\\s+(.{3,120}?)${NEXT_FIELD}`,
+      `(?:direcci[oó]n|domicilio|address)(?:(?!\\s(?:a|es|to|is|por|should|debe)\\s).){0,50}?(?:\\s(?:a|es|ahora es|to|is now|is|por|as|al|ser[ií]a|should be|debe ser|deber[ií]a ser)|\\s*:)\\s+(.{3,120}?)${NEXT_FIELD}`,
       'iu',
     ).exec(text)?.[1];
   const value = address
@@ -133,7 +137,7 @@ const CHANNEL: [RegExp, string][] = [
 
 function preferences(line: string, reading: Reading, args: Record<string, string>): void {
   if (
-    /\b(?:prefier\w*|preferenc\w*|contact\w*|comunic\w*|avis\w*|habl[ae]n|escrib\w*|llam[ae]n|reach\w*|prefer\w*|would rather|wants|quiere|channel|canal|medio)\b/.test(
+    /\b(?:instead|en vez|en lugar|prefier\w*|preferenc\w*|contact\w*|comunic\w*|avis\w*|habl[ae]n|escrib\w*|llam[ae]n|reach\w*|prefer\w*|would rather|wants|quiere|channel|canal|medio)\b/.test(
       line,
     )
   ) {
@@ -166,7 +170,7 @@ function preferences(line: string, reading: Reading, args: Record<string, string
     }
   }
   const type =
-    /\b(?:tipo|type|categoria|category)\b.*\b(nuevo|nueva|new|regular|habitual|vip|lapsed|perdid[oa]|inactiv[oa])\b/.exec(
+    /\b(?:tipo|type|categoria|category|make|haz|pon)\b.*\b(nuevo|nueva|new|regular|habitual|vip|lapsed|perdid[oa]|inactiv[oa])\b/.exec(
       line,
     )?.[1];
   if (type) args.customer_type = customerType(type);

@@ -13,10 +13,11 @@ const SPANISH = [
   'quede|suscrib[ei]\\w*|desuscrib[ei]\\w*|baja[lr]\\w*|abre(?:le)?|abrir(?:le)?|alta|olvides',
 ].join('|');
 const ENGLISH =
-  'add|adding|put|putting|place|stick|slap|leave|leaving|write|writing|make|making|create|creating|attach|save|saving|enter|drop|note|noting|jot|jotting|log|logging|record|recording|document|register|registering|registered|sign|enroll|onboard|set|setting|change|changing|update|updating|correct|correcting|fix|fixing|edit|modify|switch|swap|replace|tag|tagging|untag|mark|marking|unmark|label|flag|classify|give|giving|assign|apply|remove|removing|take|taking|delete|strip|clear|pull|merge|merging|combine|join|unify|consolidate|revoke|withdraw|opt|unsubscribe|stop|append|include|turn|keep|remember|mention|call|treat|pop|throw|added|tagged|marked|updated|noted|fixed|undo|revert|amend';
+  'add|adding|put|putting|place|stick|slap|leave|leaving|write|writing|make|making|create|creating|attach|save|saving|enter|drop|note|noting|jot|jotting|log|logging|record|recording|document|register|registering|registered|sign|enroll|onboard|set|setting|change|changing|update|updating|correct|correcting|fix|fixing|edit|modify|switch|swap|replace|tag|tagging|untag|mark|marking|unmark|label|flag|classify|give|giving|assign|apply|remove|removing|take|taking|delete|strip|clear|pull|merge|merging|combine|join|unify|consolidate|revoke|withdraw|opt|unsubscribe|stop|append|include|turn|keep|rid|remember|mention|call|treat|pop|throw|added|tagged|marked|updated|noted|fixed|undo|revert|amend';
 export const VERB = new RegExp(`^(?:${SPANISH}|${ENGLISH})$`);
 // The third person looks like the imperative: "María cambia de casa". With something hanging on it, it cannot.
-const BARE = /^(?!quede)(?:[a-z]+[ae])$/;
+const BARE = /^(?!quede|.*l[aeo]s?$)(?:[a-z]+[ae])$/;
+const TITLE = /^(?:don|dona|senora?|srta|sra?|mrs?|ms|miss|la|el|cliente|clienta)$/;
 
 /** What may stand before a command in its clause without taking its force. */
 const FRAME = new Set(
@@ -63,7 +64,7 @@ export function commanded(sentence: Sentence, names: readonly Span[], verb: RegE
     names.some(({ from }) => from <= 1)
   )
     return true;
-  return /^\W*(?:(?:oye|hey|ok|por favor|please|hola)[ ,]+)*(?:nota|note|memo|comentario|new note|nueva nota|toma(?:r)? nota|internal note|public note|nota \w+|new (?:client|customer|owner|pet|tag|label)|nuev[oa] (?:cliente|clienta|duen[oa]|mascota|etiqueta)|(?:cliente|clienta|mascota|etiqueta) nuev[oa]|alta de|alta)\b/.test(
+  return /^\W*(?:(?:oye|hey|ok|por favor|please|hola)[ ,]+)*(?:nota|note|memo|comentario|new note|nueva nota|toma(?:r)? nota|internal note|public note|nota \w+|new (?:client|customer|owner|pet|tag|label)|(?:new|brand new) (?:patient |client |customer )?(?:family|couple|patient)|familia nueva|pareja nueva|nuev[oa] (?:familia|pareja|cliente|clienta|duen[oa]|mascota|etiqueta)|(?:cliente|clienta|mascota|etiqueta) nuev[oa]|alta de|alta)\b/.test(
     sentence.line,
   );
 }
@@ -75,6 +76,8 @@ function isObject(sentence: Sentence, at: number, names: readonly Span[]): boole
   if (SUBJECT.test(before) && before !== 'el') return true;
   const name = names.find(({ to }) => to === at);
   if (!name || !BARE.test(sentence.word(at))) return false;
-  const ahead = sentence.word(name.from - 1);
+  let first = name.from - 1;
+  while (TITLE.test(sentence.word(first)) || sentence.word(first) === '.') first--;
+  const ahead = sentence.word(first);
   return !/^(?:a|al|de|del|para|for|to|of|on|in|en|con|with|:|,|'s|tag|etiqueta)$/.test(ahead);
 }

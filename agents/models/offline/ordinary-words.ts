@@ -90,7 +90,7 @@ const LIST = `
   semanal anual quincena bimestre semestre semestres trimestres finde antier anteayer anoche proximas proximos entrante
   quarter quarters fortnight annual monthly weekly yearly ytd mtd trailing previous prior upcoming
   toma tome apellidado apellidada apellidados tomo tomaron firmado firmada hablo hablamos marque marcaron colgo vendio vendieron
-  gasto gastos gastado deje dejado deberle deber debia debio debe adeuda pelusa tranquilo tranquila timido timida miedo
+  gasto gastos gastado deje dejado deberle deber debia debio debe adeuda tranquilo tranquila timido timida miedo
   bascula jaula collar correa transportadora anestesia dental renal cardiaco diabetico diabetica insulina pastilla
   pastillas gotas oido oidos pata pulgas garrapatas esteril esterilizacion castracion embarazada prenada cesarea
   replied called texted emailed wrote answered hung hungry scared afraid shy calm gentle friendly bites barks owes pays

@@ -81,7 +81,7 @@ function petName({ reading }: Planning, breed: Span | undefined): Span | undefin
   const animal = reading.species[0] ?? breed;
   const direct = animal && free.find(({ from }) => from === animal.to || sentence.word(from - 1) === ',');
   if (free[0]!.possessive) return free[1];
-  const toOwner = /^(?:a|to|for|para|de|of|under|con|with)$/;
+  const toOwner = /^(?:a|to|for|para|de|of|under|con|with|owner|duen[oa]|propietari[oa])$/;
   const first = free[0]!;
   const before = sentence.word(first.from - 1);
   if (toOwner.test(before) && /le$|a$/.test(sentence.word(first.from - 2)) && direct && direct !== first)

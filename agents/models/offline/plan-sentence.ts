@@ -18,7 +18,7 @@ import { DEATH, FIELD, narrowed, newPet } from './possible.js';
 import { mentionsIn, read } from './reading.js';
 import { refineRead } from './refine-read.js';
 import { refineWrite } from './refine-write.js';
-import { isQuestion, objection, WRITES } from './writing.js';
+import { asksWho, FACTS, objection, WRITES } from './writing.js';
 
 /** What an order puts or changes when it is no note. */
 const OTHER_OBJECT =
@@ -28,6 +28,7 @@ const OTHER_OBJECT =
 const RENEWED = /\b(?:nuev[oa]|new|cambi\w+|chang\w+|ahora|now|actualiz\w+)\b/;
 
 const UNSURE = 0.34;
+const UNSURE_READ = 0.24;
 
 /** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
 export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
@@ -93,7 +94,8 @@ function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'
   const again = repeatedReport(planning) ?? resized(planning) ?? sameOfOther(planning);
   if (again) return again;
   if (narrows(planning)) return planSegment(planning);
-  if (p < UNSURE) return unsure(planning);
+  // To look at the wrong list costs a glance; to change the wrong thing more.
+  if (p < (WRITES.has(intent) ? UNSURE : UNSURE_READ)) return unsure(planning);
   if (WRITES.has(intent)) return write(planning, intent);
   if (isReport(intent)) return planReport(planning, intent);
   if (isInsight(intent)) return planInsight(planning, intent);
@@ -107,21 +109,15 @@ function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'
 }
 
 function write(planning: Planning, intent: Intent): Plan {
-  const asking = isQuestion(planning.reading) && intent !== 'undo';
   const { stance, mentions } = planning.reading;
-  // A plain question about somebody is answered, whoever's words it repeats.
-  if (
-    asking &&
-    stance.question &&
-    mentions.some(({ sure }) => sure) &&
-    !stance.hypothetical &&
-    !stance.negated
-  ) {
-    return lookInstead(planning, intent);
-  }
+  const asking = stance.question && intent !== 'undo';
+  const plainly = !stance.hypothetical && !stance.negated && !stance.reported && !asksWho(planning.reading);
+  // A plain question about somebody is answered by showing them.
+  if (asking && plainly && mentions.some(({ sure }) => sure)) return lookInstead(planning, intent);
   const refused = objection(planning, intent);
   if (refused) return refused;
   if (asking) return lookInstead(planning, intent);
+  if (stance.past && !FACTS.has(intent)) return say(planning, intent, 'only_asking');
   switch (intent) {
     case 'add_note':
       return planNote(planning);

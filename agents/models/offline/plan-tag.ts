@@ -7,9 +7,9 @@ import { Sentence } from './sentence.js';
 import { findTags } from './tag-names.js';
 
 const REMOVE =
-  /\b(?:quit\w+|sac(?:a|ale|alo|ala|ar|arle)|elimin\w+|borr\w+|remuev\w+|remov\w+|retir\w+|desetiquet\w+|destag\w+|desmarc\w+|remove\w*|removing|take off|taking off|takes? (?:away|out)|take (?:the|her|his|their|him|that)|untag\w*|unmark\w*|drop\w*|delet\w+|strip\w*|clear\w*|pull|get rid of|lose|ya no (?:es|sea|debe)|no longer|isn't|is not|not a|off)\b/;
+  /\b(?:quit\w+|sac(?:a|ale|alo|ala|ar|arle)|elimin\w+|borr\w+|remuev\w+|remov\w+|retir\w+|desetiquet\w+|destag\w+|desmarc\w+|remove\w*|removing|take off|taking off|takes? (?:away|out)|take (?:the|her|his|their|him|that)|untag\w*|unmark\w*|drop\w*|delet\w+|strip\w*|clear\w*|pull|get rid of|rid of|rid|lose|ya no (?:es|sea|debe)|no longer|isn't|is not|not a|off)\b/;
 const ADD =
-  /\b(?:pon\w*|agreg\w+|anad\w+|asign\w+|dale|dar(?:le)?|coloc\w+|met\w+|etiquet(?:alo|ala|ar|arlo|arla|es|as)|(?<!\b(?:la|las|una|esa|de|su|nueva|otra) )etiqueta|marc\w+|clasific\w+|catalog\w+|tage\w+|tague\w+|identific\w+|haz(?:lo|la)?|pas[ae]\w*|add\w*|put\w*|give\w*|assign\w*|apply\w*|stick|slap|tagging|(?<!\b(?:the|a|her|his|their|that|this) )(?:tag|label)|mark\w*|flag\w*|set\w*|make\w*|classify|turn|move\w*|treat)\b/;
+  /\b(?:pon(?:le|lo|la|er|erle|ga|gas|me)?|agreg\w+|anad\w+|asign\w+|dale|dar(?:le)?|coloc\w+|met(?:e|elo|ela|er|ele)|etiquet(?:alo|ala|ar|arlo|arla|es|as)|(?<!\b(?:la|las|una|esa|de|su|nueva|otra) )etiqueta|marc\w+|clasific\w+|catalog\w+|tage\w+|tague\w+|identific\w+|haz(?:lo|la)?|pas[ae]\w*|add\w*|put\w*|give\w*|assign\w*|apply\w*|stick|slap|tagging|(?<!\b(?:the|a|her|his|their|that|this) )(?:tag|label)|mark\w*|flag\w*|set\w*|make\w*|classify|turn|move\w*|treat)\b/;
 
 /** Adds and removes tags; each tag goes with the last verb before it. */
 export function planTag(planning: Planning): Plan {
@@ -58,7 +58,14 @@ function directions(sentence: Sentence, tags: ReturnType<typeof findTags>) {
       .slice(to, next)
       .map(({ word }) => word)
       .join(' ');
-    if (removing === undefined) removing = /\b(?:quit\w+|remove|off|borr\w+|untag)\b/.test(after);
+    if (
+      removing === undefined ||
+      /\b(?:quitasel[ao]|quitale es[ao]|take (?:it|that tag) off|remove (?:it|that tag)|saca(?:sel[ao]|le es[ao]))\b/.test(
+        after,
+      )
+    ) {
+      removing = /\b(?:quit\w+|saca\w*|remove|off|borr\w+|untag)\b/.test(after);
+    }
     (removing ? remove : add).push(name);
     at = to;
   }

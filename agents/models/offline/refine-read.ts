@@ -65,12 +65,20 @@ export function refineRead(planning: Planning): Decision | undefined {
   });
   const named = mentions.some((mention) => mention.sure);
 
-  if (MEDICAL.test(line) && !CHANGE.test(line) && chance(reckoning, 'medical') > 0.02) return sure('medical');
+  const strictly = /\b(?:dosis|dose|dosage|recet\w+|prescri\w+|mg|ml)\b/.test(line);
+  if (MEDICAL.test(line) && !CHANGE.test(line) && (strictly || chance(reckoning, 'medical') > 0.02))
+    return sure('medical');
+  if (
+    /\b(?:campan\w+|campaigns?|newsletter|boletin)\b/.test(line) &&
+    chance(reckoning, 'sending') > 0.05 &&
+    !LISTING.test(line)
+  )
+    return sure('sending');
   const report = NAMED_REPORT.find(([words]) => words.test(line));
   if (report && !named) return sure(report[1], 0.9);
+  if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
   const one = aboutOne(planning, named);
   if (one) return one;
-  if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
   if (intent === 'products' && MONEY_TOTAL.test(line)) return sure('revenue');
   // "cuántos clientes nuevos tuvimos" is a number, "quiénes son los nuevos" a list.
   if (intent === 'new_customers' && /\b(?:cuantos|how many)\b/.test(line)) return sure('customers');

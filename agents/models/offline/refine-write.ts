@@ -6,7 +6,7 @@ import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import { speaksOfConsent } from './plan-consent.js';
 import { DEATH, FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS } from './possible.js';
-import { WRITES } from './writing.js';
+import { NOT_YET, WRITES } from './writing.js';
 
 export type Decision = Pick<Reckoning, 'intent' | 'p'>;
 
@@ -47,7 +47,8 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (back) return back;
   if (findMerge(line) && (named || intent === 'merge')) return sure('merge');
   const animal = mentions.length > 0 || species.length > 0 || PET_WORDS.test(line);
-  if (DEATH.test(line) && animal && chance(reckoning, 'medical', 'add_note') < 0.6) return sure('deceased');
+  const ill = chance(reckoning, 'medical') > 0.6 && !NOT_YET.test(line);
+  if (DEATH.test(line) && animal && !ill) return sure('deceased');
   if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
     if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded) return sure('consent');
   }
@@ -73,7 +74,7 @@ function undone({ reading, reckoning, memory }: Planning): Decision | undefined 
   const asking =
     /\b(?:se puede|es posible|puedo|como|how|can (?:i|we)|is it possible|what if|que pasa)\b/.test(line);
   if (UNDO.test(line)) {
-    return asking && reading.stance.question ? { intent: 'help', p: 0.9 } : { intent: 'undo', p: 0.95 };
+    return asking ? { intent: 'help', p: 0.9 } : { intent: 'undo', p: 0.95 };
   }
   const changed = /^(?!get_|search_|generate_)/.test(memory.lastCall?.tool ?? 'get_');
   const bare =
@@ -165,12 +166,13 @@ function unordered({ reading, reckoning }: Planning, named: boolean): Decision |
   }
   if (!['tag', 'add_note', 'register', 'update'].includes(intent) || MOVED.test(sentence.line))
     return undefined;
-  if (!named && tags.length > 0 && !stance.everyone) return { intent: 'segment', p: 0.6 };
+  if (!named && tags.length > 0 && !OUGHT.test(sentence.line)) return { intent: 'segment', p: 0.6 };
   if (!named) return readInstead(reckoning);
-  const onlyTalk =
-    stance.hypothetical || stance.reported || stance.negated || (stance.past && !stance.question);
+  const onlyTalk = stance.hypothetical || stance.reported || stance.negated || stance.past;
   return onlyTalk ? undefined : { intent: 'profile', p: 0.6 };
 }
+
+const OUGHT = /\b(?:deb[eo]\w*|should|need to|must|have to|hay que|tienen que|ought)\b/;
 
 function readInstead({ ranked }: Reckoning): Decision {
   const found = ranked.find(({ intent }) => !WRITES.has(intent));

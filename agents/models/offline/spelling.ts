@@ -150,6 +150,8 @@ const SUFFIX = /^(?:[aeio][a-z]{0,3}|m[oe]s?|mos|n|r|s|d|d[oa]s?|l[aeo]s?|nd[oe]
 function inflection(word: string, other: string): boolean {
   let same = 0;
   while (same < word.length && word[same] === other[same]) same++;
+  // A clitic hangs on a vowel or an infinitive: "profle" is no form of anything.
+  if (/[^aeir]l[aeo]s?$/.test(word)) return false;
   return (
     same >= 4 && SUFFIX.test(word.slice(same)) && (same === other.length || SUFFIX.test(other.slice(same)))
   );

@@ -37,10 +37,10 @@ const POLITE =
   /\b(?:puedes|podrias|pudieras|puede|podria|me ayudas|ayudame|te encargo|me haces|me pones|me agregas|hazme|favor de|porfa\w*|por favor|please|do me a favor|do me a favour|could you|can you|would you|will you|can we|could we|can i get|could i get|can i have|may i have|mind|quiero que|quisiera|necesito que|ocupo que|quiero|necesito|i need|i want|i'd like|i would like|we need|hay que|(?:le|lo|la|los|las|me lo|me la|se lo|se la) (?:pones|agregas|anotas|apuntas|quitas|cambias|pasas|registras|actualizas|guardas|marcas|corriges|borras|das de (?:alta|baja))|me (?:registras|anotas|apuntas|das de alta|cambias|actualizas|quitas|creas|guardas|corriges)|let's|vamos a|i was wondering if you (?:could|can)|would be great if)\b/;
 
 const ASKING =
-  /^(?:[^a-z]*)(?:(?:oye|hey|hola|hi|and|y|so|ok|a ver|dime|tell me|disculpa|sorry|perdon|una pregunta|quick question|por cierto|btw)[ ,:]+)*(?:que|cual|cuales|quien|quienes|cuando|cuanto|cuantos|cuanta|cuantas|donde|como|por que|es|esta|estan|son|tiene|tienen|hay|ya tiene|ya es|ya esta|sera|seria|debo|deberia|deberiamos|crees|conviene|se puede|puedo|podemos|acaso|is|are|was|were|does|do|did|has|have|had|should|shall|may|might|who|which|what|when|where|why|how|whose|will|isn't|doesn't|didn't|hasn't|aren't|am)\b/;
+  /^(?:[^a-z]*)(?:(?:oye|hey|hola|hi|and|y|so|ok|a ver|dime|tell me|disculpa|sorry|perdon|una pregunta|quick question|por cierto|btw)[ ,:]+)*(?:que|cual|cuales|quien|quienes|cuando(?! (?:puedas|tengas|gustes))|cuanto|cuantos|cuanta|cuantas|donde|como|por que|es|esta|estan|son|tiene|tienen|hay|ya tiene|ya es|ya esta|sera|seria|debo|deberia|deberiamos|crees|conviene|se puede|puedo|podemos|acaso|is|are|was|were|does|do|did|has|have|had|should|shall|may|might|who|which|what|when|where|why|how|whose|will|isn't|doesn't|didn't|hasn't|aren't|am)\b/;
 
 const HYPOTHETICAL =
-  /\b(?:si (?:le|la|lo|les|yo|alguien|quisiera|quiero|queremos|fuera|tuviera|pusiera|agreg\w+|quit\w+|cambi\w+|marc\w+|etiquet\w+|pon\w+|un[eo]|fusion\w+|junt\w+|registr\w+|borr\w+|anot\w+)|que pasa(?:ria)? si|que pasa cuando|imagina\w*|supon\w*|supongamos|suponiendo|hipotetic\w*|en caso de que|what if|what happens (?:if|when)|what would happen|if (?:i|we|you|she|he|they|someone|somebody|it) |suppos(?:e|ing)|hypothetical\w*|imagine|in case|estaba pensando|pensaba|estoy pensando|he pensado|pienso si|no se si|a lo mejor|quizas?|tal vez|i was thinking|i'm thinking|thinking about|thinking of|not sure (?:if|whether)|wondering (?:if|whether) (?:we|i|it) |maybe (?:we|i|later)|perhaps|should (?:i|we)|shall (?:i|we)|would it|deberia(?:mos)?|debo|debemos|conviene|convendria|crees que|piensas que|que te parece si|te parece si|do you think|mas adelante|luego vemos|algun dia|someday|one day|might want to|considering|planning to|planeo|vamos a ver si)\b/;
+  /\b(?:si (?:le|la|lo|les|yo|alguien|quisiera|quiero|queremos|fuera|tuviera|pusiera|agreg\w+|quit\w+|cambi\w+|marc\w+|etiquet\w+|pon\w+|un[eo]|fusion\w+|junt\w+|registr\w+|borr\w+|anot\w+)|que pasa(?:ria)? si|que pasa cuando|imagina\w*|supon\w*|supongamos|suponiendo|hipotetic\w*|en caso de que|what if|what happens (?:if|when)|what would happen|if (?:i|we|you|she|he|they|someone|somebody|it) |suppos(?:e|ing)|hypothetical\w*|imagine|in case|estaba pensando|pensaba|estoy pensando|he pensado|pienso si|no se si|a lo mejor|quizas?|tal vez|i was thinking|i'm thinking|thinking about|thinking of|not sure (?:if|whether)|wondering (?:if|whether) (?:we|i|it) |wondered|hypothetically|maybe (?:we|i|later)|perhaps|should (?:i|we)|shall (?:i|we)|would it|deberia(?:mos)?|debo|debemos|conviene|convendria|crees que|piensas que|que te parece si|te parece si|do you think|mas adelante|luego vemos|algun dia|someday|one day|might want to|buena idea|mala idea|good idea|bad idea|considering|planning to|planeo|vamos a ver si)\b/;
 
 // "Si viene mañana, agrégale ..." is for later; "si puedes" and "if it's no trouble" are courtesy.
 const CONDITIONAL =
@@ -60,16 +60,18 @@ export const STANCE_PATTERNS = [NEGATED, POLITE, ASKING, HYPOTHETICAL, REPORTED,
 export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   const { line } = sentence;
   const polite = POLITE.test(line);
+  const ordered = commanded(sentence, names);
   const asked = (/[?¿]/.test(line) || ASKING.test(line)) && !/^que (?:\S+ ){1,4}quede\b/.test(line);
   const hypothetical = HYPOTHETICAL.test(line) || CONDITIONAL.test(line);
   return {
     negated: NEGATED.test(line),
-    question: asked && !polite && (ASKING.test(line) || /\?/.test(line)),
+    // "tiene otra perra, agrégala" begins like a question and is an order.
+    question: asked && !polite && (/\?/.test(line) || (ASKING.test(line) && !ordered)),
     hypothetical,
     reported: REPORTED.test(line),
     past: PAST.test(line),
     everyone: EVERYONE.test(line),
     polite,
-    commanded: commanded(sentence, names),
+    commanded: ordered,
   };
 }

@@ -17,7 +17,7 @@ export const WRITES: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 /** Told as a fact, these ask for themselves: nobody reports a death to be told how it was. */
-const FACTS: ReadonlySet<Intent> = new Set<Intent>([
+export const FACTS: ReadonlySet<Intent> = new Set<Intent>([
   'deceased',
   'consent',
   'update',
@@ -32,6 +32,7 @@ const FACTS: ReadonlySet<Intent> = new Set<Intent>([
  */
 export function objection(planning: Planning, intent: Intent): Plan | undefined {
   const { stance } = planning.reading;
+  if (asksWho(planning.reading)) return say(planning, intent, 'no_history');
   if (stance.reported) return say(planning, intent, 'not_your_words');
   if (stance.negated && intent !== 'consent') return say(planning, intent, 'nothing_done');
   if (stance.hypothetical) return say(planning, intent, 'only_asking');
@@ -45,7 +46,7 @@ export function objection(planning: Planning, intent: Intent): Plan | undefined 
   return undefined;
 }
 
-const NOT_YET =
+export const NOT_YET =
   /\b(?:va(?:n|mos)? a (?:morir\w*|dormir\w*|sacrificar\w*|fallecer)|(?:will|going to|gonna|might|may|could) (?:die|be put|put|have to|need to|pass)|is dying|dying|casi (?:se )?(?:muere|murio)|(?:almost|nearly) died|podria (?:morir|fallecer)|se puede morir|se muera|no se (?:ha )?(?:murio|muerto|muere)|not dead|isn't dead|(?:didn't|did not) die|no (?:ha )?(?:murio|muerto|fallecido|fallecio)|sigue viv[oa]|still alive|ojala|i hope|espero que)\b/;
 /** Hearsay: a statement that the speaker does not vouch for. */
 const UNCERTAIN =
@@ -65,5 +66,6 @@ function several({ reading: { mentions, sentence } }: Planning, intent: Intent):
   });
 }
 
-/** Is it a question about a write, to be answered by looking? */
-export const isQuestion = ({ stance }: Reading): boolean => stance.question || stance.past;
+/** Who did it, and when, is kept in the audit and not answered here. */
+export const asksWho = ({ sentence, stance }: Reading): boolean =>
+  stance.past && /\b(?:quien|who|cuando|when)\b/.test(sentence.line);

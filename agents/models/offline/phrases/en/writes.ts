@@ -96,6 +96,10 @@ export const writes = {
     update NAME 's (info|details|contact info)
     (set|change) NAME 's (reminder|reminders) to DAYS
     NAME (doesn't want reminders|wants reminders DAYS before)
+    (put|save|use|set) [down] PHONE as NAME 's (phone|number|cell)
+    new (email|phone|number|address) for NAME : (PHONE|EMAIL|TEXT)
+    NAME wants (emails|text messages|calls) instead of whatsapp
+    NAME 's (address|email) should be (TEXT|EMAIL) please fix
     update NAME : (phone|email|city|address) (PHONE|EMAIL|CITY|TEXT)
     NAME now lives in (CITY|TEXT) update it
     NAME can be reached at (PHONE|EMAIL) now

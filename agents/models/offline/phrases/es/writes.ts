@@ -97,6 +97,10 @@ export const writes = {
     (cambia|actualiza) los datos de NAME
     (cambia|pon|ponle) el recordatorio de NAME (a|en) DAYS
     NAME (no quiere recordatorios|quiere recordatorio DAYS antes)
+    (pon|ponle|guarda|registra|usa) PHONE (como|de) (teléfono|número|celular|cel) de NAME
+    (teléfono|correo|celular) nuevo de NAME : (PHONE|EMAIL)
+    NAME quiere (correos|mensajes de texto|llamadas) en vez de whatsapp
+    (la dirección|el correo) de NAME debe ser (TEXT|EMAIL) corrígela
     actualiza a NAME : (teléfono|correo|ciudad|dirección) (PHONE|EMAIL|CITY|TEXT)
     NAME vive ahora en (CITY|TEXT) actualízalo
     llegó por (recomendación|facebook|instagram) NAME ponlo en origen
