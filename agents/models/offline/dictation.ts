@@ -63,8 +63,9 @@ function quoted(text: string, cue: Cue | undefined): Dictation | undefined {
 }
 
 function afterColon(text: string, cue: Cue | undefined): Dictation | undefined {
-  const colon = /:(?!\d{2}\b)(?!\/\/)\s*|\s[-–—]{1,2}\s+|\n+/u.exec(text);
-  if (!colon || !cue || colon.index < 1) return undefined;
+  const marks = [...text.matchAll(/:(?!\d{2}\b)(?!\/\/)\s*|\s[-–—]{1,2}\s+|\n+/gu)];
+  const colon = marks.find(({ index }) => cue !== undefined && index > cue.start);
+  if (!colon || !cue) return undefined;
   const body = text.slice(colon.index + colon[0].length);
   const before = cueIn(text.slice(0, colon.index));
   if (!before || body.trim() === '') return undefined;
@@ -133,7 +134,12 @@ function afterName(
   let start = end;
   while (/^(?:,|-|–|—|\.|;|'s|file|profile|record|chart|owner|mom|dad)$/.test(sentence.word(start))) start++;
   const body = sentence.writtenFrom(start);
-  if (body.split(/\s+/).length < 2 || /^(?:por favor|porfa|please|gracias|thanks)[.!]*$/i.test(body))
+  if (
+    body.split(/\s+/).length < 2 ||
+    /^(?:por favor|porfa|please|gracias|thanks|al rato|m[aá]s tarde|later(?: on)?|luego|despu[eé]s|ahorita|right now|when you can)[.!]*$/i.test(
+      body,
+    )
+  )
     return undefined;
   return made(text, sentence.tokens[start]!.start, text.length, body, explicit);
 }

@@ -35,7 +35,7 @@ const FRAME = new Set(
   hazme haz porfavor friend amigo amiga compa doc guys equipo team right actually mejor well um uh eh este o or sea really at
   your earliest convenience once free kindly vas ir ve and/or be sure asegurate acuerdate mucho be so kind as tan amable
   fijate resulta sabes crees pena contigo calma ya rapidito rapida oigan gets get segundito ratito minutito momentito ahi
-  alli favorzote favorcito gentil amablemente hate bug bother para molestarte somebody someone alguien necesitaria requiero tengo have gotta got`
+  alli favorzote favorcito gentil amablemente hate bug bother para molestarte somebody someone alguien necesitaria requiero`
     .trim()
     .split(/\s+/),
 );

@@ -144,9 +144,9 @@ function updating({ reading, reckoning }: Planning, named: boolean, someone: boo
   const value = contacts.length > 0;
   // "el correo de Carlos es x@y.mx" tells the new one without an order.
   const told = value && named && /(?:\b(?:es|is|now|ahora|nuev[oa]|new)\b| :)/.test(line);
+  const ordered = stance.commanded && FIELD.test(line) && (value || UPDATE_VERB.test(line));
   const spoken =
-    (value && (stance.commanded || told) && FIELD.test(line)) ||
-    (UPDATE_VERB.test(line) && (FIELD.test(line) || value));
+    ordered || (told && FIELD.test(line)) || (stance.commanded && value && UPDATE_VERB.test(line));
   return spoken || MOVED.test(line)
     ? { intent: 'update', p: Math.max(0.9, chance(reckoning, 'update')) }
     : undefined;

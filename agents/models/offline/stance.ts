@@ -21,7 +21,7 @@ export interface Stance {
 }
 
 const ES_VERB =
-  'agreg|anad|pon|pong|anot|apunt|registr|escrib|guard|etiquet|marc|clasif|asign|quit|sac|elimin|borr|remov|remuev|retir|cambi|actualic|actualiz|corrig|corrij|correg|modif|edit|fusion|junt|combin|cre|dej|haz|hag|hac|met|sub|dar|des|de de';
+  'marqu|saqu|clasifiqu|modifiqu|agreg|anad|pon|pong|anot|apunt|registr|escrib|guard|etiquet|marc|clasif|asign|quit|sac|elimin|borr|remov|remuev|retir|cambi|actualic|actualiz|corrig|corrij|correg|modif|edit|fusion|junt|combin|cre|dej|haz|hag|hac|met|sub|dar|des|de de';
 const EN_VERB =
   'add|put|tag|untag|mark|label|flag|note|write|record|register|remove|delete|take|change|update|fix|correct|set|edit|merge|combine|create|make|save|leave|drop|undo|touch|do';
 
@@ -40,14 +40,21 @@ const ASKING =
   /^(?:[^a-z]*)(?:(?:oye|hey|hola|hi|and|y|so|ok|a ver|dime|tell me|disculpa|sorry|perdon|una pregunta|quick question|por cierto|btw)[ ,:]+)*(?:que|cual|cuales|quien|quienes|cuando(?! (?:puedas|tengas|gustes))|cuanto|cuantos|cuanta|cuantas|donde|como|por que|es|esta|estan|son|tiene|tienen|hay|ya tiene|ya es|ya esta|sera|seria|debo|deberia|deberiamos|crees|conviene|se puede|puedo|podemos|acaso|is|are|was|were|does|do|did|has|have|had|should|shall|may|might|who|which|what|when|where|why|how|whose|will|isn't|doesn't|didn't|hasn't|aren't|am)\b/;
 
 const HYPOTHETICAL =
-  /\b(?:si (?:le|la|lo|les|yo|alguien|quisiera|quiero|queremos|fuera|tuviera|pusiera|agreg\w+|quit\w+|cambi\w+|marc\w+|etiquet\w+|pon\w+|un[eo]|fusion\w+|junt\w+|registr\w+|borr\w+|anot\w+)|que pasa(?:ria)? si|que pasa cuando|imagina\w*|supon\w*|supongamos|suponiendo|hipotetic\w*|en caso de que|what if|what happens (?:if|when)|what would happen|if (?:i|we|you|she|he|they|someone|somebody|it) |suppos(?:e|ing)|hypothetical\w*|imagine|in case|estaba pensando|pensaba|estoy pensando|he pensado|pienso si|no se si|a lo mejor|quizas?|tal vez|i was thinking|i'm thinking|thinking about|thinking of|not sure (?:if|whether)|wondering (?:if|whether) (?:we|i|it) |wondered|hypothetically|maybe (?:we|i|later)|perhaps|should (?:i|we)|shall (?:i|we)|would it|deberia(?:mos)?|debo|debemos|conviene|convendria|crees que|piensas que|que te parece si|te parece si|do you think|mas adelante|luego vemos|algun dia|someday|one day|might want to|buena idea|mala idea|good idea|bad idea|considering|planning to|planeo|vamos a ver si)\b/;
+  /\b(?:si (?:le|la|lo|les|yo|alguien|quisiera|quiero|queremos|fuera|tuviera|pusiera|agreg\w+|quit\w+|cambi\w+|marc\w+|etiquet\w+|pon\w+|un[eo]|fusion\w+|junt\w+|registr\w+|borr\w+|anot\w+)|que pasa(?:ria)? si|que pasa cuando|imagina\w*|supon\w*|supongamos|suponiendo|hipotetic\w*|(?:por )?ejemplo|for example|example|e\.g|en caso de que|what if|what happens (?:if|when)|what would happen|if (?:i|we|you|she|he|they|someone|somebody|it) |suppos(?:e|ing)|hypothetical\w*|imagine|in case|estaba pensando|pensaba|estoy pensando|he pensado|pienso si|no se si|a lo mejor|quizas?|tal vez|i was thinking|i'm thinking|thinking about|thinking of|not sure (?:if|whether)|wondering (?:if|whether) (?:we|i|it) |wondered|hypothetically|maybe (?:we|i|later)|perhaps|should (?:i|we)|shall (?:i|we)|would it|deberia(?:mos)?|debo|debemos|conviene|convendria|crees que|piensas que|que te parece si|te parece si|do you think|mas adelante|luego vemos|algun dia|someday|one day|might want to|buena idea|mala idea|good idea|bad idea|considering|planning to|planeo|vamos a ver si)\b/;
 
 // "Si viene mañana, agrégale ..." is for later; "si puedes" and "if it's no trouble" are courtesy.
 const CONDITIONAL =
-  /(?:^|[,.;] |\b(?:y|and|but|pero) )(?:si|if|cuando|when|once|en cuanto|unless|a menos que|tan pronto|as soon as|next time|la proxima vez)(?! (?:puedes|pudieras|podrias|puede|tienes|tengas|puedas|gustas|no es|me haces|me ayudas|es posible|se puede|quieres|hay chance|possible|you|it's not|it's no|it is|that's|not|so|necessary|needed|fue|was|did))\b.*\b\w+/;
+  /(?:^|[,.;] )(?:antes de (?!que)|before (?!i|we|she|he|they)|despues de|after|luego de|en (?:vez|lugar) de|instead of)\b|(?:^|[,.;] |\b(?:y|and|but|pero) )(?:si|if|cuando|when|once|en cuanto|unless|a menos que|tan pronto|as soon as|next time|la proxima vez)(?! (?:puedes|pudieras|podrias|puede|tienes|tengas|puedas|gustas|no es|me haces|me ayudas|es posible|se puede|quieres|hay chance|possible|you|it's not|it's no|it is|that's|not|so|necessary|needed|fue|was|did))\b.*\b\w+/;
 
 const REPORTED =
   /\b(?:me (?:escribio|mando|dijo|puso|pidio|reenvio|llego|contesto|mandaron|escribieron|dijeron)|nos (?:escribio|mando|dijo|puso|reenvio|mandaron|escribieron)|escribio|reenvi\w+|fwd|dice(?: el mensaje| el correo)?|decia|(?:llego|recibi|recibimos) (?:un|una|este|esta|el) (?:mensaje|correo|nota|whatsapp)|el (?:mensaje|correo|whatsapp|texto) (?:dice|decia)|wrote|writes|texted|emailed|forward\w*|(?:the|her|his|their|a) (?:message|email|text|note|letter|whatsapp)(?: from \S+(?: \S+)?)? (?:says?|said|reads?)|said|says|sent (?:me|us)|messaged)\b[^:"]{0,60}[:"]|\b(?:traduce|traduceme|translate|que significa|what does .{0,60} mean|como se dice|how do you say|lee esto|read this|resume esto|summari[sz]e)\b/;
+
+// Staff speak of an owner's phone, not of "my phone": such an order is somebody else's.
+const FIRST_PERSON =
+  /\b(?:my|mi|mis) (?:\w+ )?(?:phone|number|email|address|tag|etiqueta|correo|telefono|celular|numero|direccion|account|cuenta|ficha|perfil|profile|file|name|nombre|dog|cat|mascota|perro|gato|perrita|gatita)\b/;
+
+const INTERROGATIVE =
+  /^(?:[^a-z]*)(?:(?:oye|hey|hola|hi|and|y|so|ok|a ver|dime|tell me|disculpa|sorry|perdon|una pregunta|quick question|por cierto|btw)[ ,:]+)*(?:como|por que|cual(?:es)?|cuant[oa]s?|donde|quien(?:es)?|que (?:necesit\w+|hago|pasa\w*|tengo|hay|debo|significa|datos|requisitos)|what(?! a\b)|how (?:do|can|would|should|much|many|come)|why|which|who|when (?:did|will|do|was))\b/;
 
 const PAST =
   /\b(?:(?:ya|ayer|antes|hace rato|la semana pasada)(?: (?:le|la|lo|les|se|te|yo))* (?:agregu?[eo]|puse|anote|apunte|registre|quite|marque|etiquete|cambie|agregamos|pusimos|anotamos|quitamos|marcamos|registramos|agregaste|pusiste|anotaste|quitaste|marcaste|registraste|hice|hicimos)|(?:le|la|lo|se) (?:agregaste|pusiste|anotaste|quitaste|cambiaste|pusieron|agregaron|quitaron|cambiaron|puso|agregamos|pusimos|anotamos)|quien (?:le |la |lo )?(?:agrego|puso|anoto|quito|cambio|registro|etiqueto|marco|escribio|hizo)|(?:i|we|you|someone|somebody|who)(?: already| just)? (?:added|tagged|noted|removed|marked|changed|updated|registered|merged|created|wrote|left|put)|(?:did|have|has) (?:you|we|i|someone|somebody|anyone|they|he|she))\b/;
@@ -66,9 +73,10 @@ export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   return {
     negated: NEGATED.test(line),
     // "tiene otra perra, agrégala" begins like a question and is an order.
-    question: asked && !polite && (/\?/.test(line) || (ASKING.test(line) && !ordered)),
+    question:
+      INTERROGATIVE.test(line) || (asked && !polite && (/\?/.test(line) || (ASKING.test(line) && !ordered))),
     hypothetical,
-    reported: REPORTED.test(line),
+    reported: REPORTED.test(line) || FIRST_PERSON.test(line),
     past: PAST.test(line),
     everyone: EVERYONE.test(line),
     polite,
