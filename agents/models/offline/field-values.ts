@@ -12,7 +12,7 @@ export interface FieldValues {
 }
 
 const SECOND =
-  /\b(?:secundari[oa]|segundo|segunda|altern[oa]|alternativ[oa]|adicional|extra|second|secondary|backup|back-up|alternate|additional|emergency|emergencia|de casa|del trabajo|work|home)\b/;
+  /\b(?:secundari[oa]|segundo|segunda|altern[oa]|alternativ[oa]|adicional|extra|second|secondary|backup|back-up|alternate|additional|emergency|emergencia|(?:telefono|celular|numero|tel) (?:de casa|del trabajo|de oficina)|work|home)\b/;
 
 /** Reads every field with its new value. Values are taken as written. */
 export function fieldValues(
@@ -105,7 +105,8 @@ function place(text: string, cities: readonly string[], take: (field: string, va
       'iu',
     ).exec(text)?.[1];
   const value = address
-    ?.replace(/^(?:la|el|the)\s+(?=calle|avenida)/iu, '')
+    ?.replace(/^ahora vive en\s+/iu, '')
+    .replace(/^(?:la|el|the)\s+(?=calle|avenida)/iu, '')
     .replace(/[,.]$/, '')
     .trim();
   // "Calle 5, en Cancún" names the city too.

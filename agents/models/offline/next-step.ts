@@ -76,7 +76,7 @@ function choose(query: string, data: Record<string, unknown>, reading: boolean):
 }
 
 /** Is it the same name with a letter too many, too few or swapped? Another letter may be another person. */
-function isSlip(query: string, name: string): boolean {
+export function isSlip(query: string, name: string): boolean {
   const names = fold(name).split(/[^a-z0-9]+/);
   const words = fold(query)
     .split(/[^a-z0-9]+/)

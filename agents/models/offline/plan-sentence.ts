@@ -20,6 +20,9 @@ import { refineRead } from './refine-read.js';
 import { refineWrite } from './refine-write.js';
 import { asksWho, FACTS, objection, WRITES } from './writing.js';
 
+const TO_RECORD =
+  /^(?:a|al|en|de|del|para|la|el|los|las|su|ficha|expediente|perfil|registro|historial|duen[oa]|senora?|cliente|clienta|perr[oa]|gat[oa]|perrit[oa]|gatit[oa]|to|on|in|for|of|about|the|file|record|profile|chart|owner|client|'s|dog|cat|visible|interna|publica)$/;
+
 /** What an order puts or changes when it is no note. */
 const OTHER_OBJECT =
   /\b(?:mascotas?|pets?|perr[oa]|gat[oa]|dog|cat|puppy|kitten|cliente nuev[oa]|nuev[oa] cliente|new (?:client|customer|owner)|etiquetas?|tags?|labels?|telefono|celular|correo|e-?mail|direccion|phone|number|address|ciudad|city|idioma|language|instagram|facebook|apellido|last name)\b/;
@@ -60,9 +63,11 @@ export function planSentence(input: PlanInput, forced?: Intent, body?: string): 
 function dictated(planning: Planning): Dictation | undefined {
   const { text, lexicon, reading } = planning;
   const dictation = splitDictation(text, (sentence, from) => {
-    const mention = mentionsIn(sentence, lexicon).find(
-      (found) => found.sure && found.from >= from && found.from <= from + 4,
-    );
+    const mention = mentionsIn(sentence, lexicon).find((found) => found.sure && found.from >= from);
+    if (!mention) return undefined;
+    const between = sentence.tokens.slice(from, mention.from);
+    const near = between.length <= 4 || between.every(({ word }) => TO_RECORD.test(word));
+    if (!near) return undefined;
     return mention?.to;
   });
   if (!dictation) return undefined;

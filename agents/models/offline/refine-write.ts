@@ -143,7 +143,12 @@ function updating({ reading, reckoning }: Planning, named: boolean, someone: boo
     return undefined;
   const value = contacts.length > 0;
   // "el correo de Carlos es x@y.mx" tells the new one without an order.
-  const told = value && named && /(?:\b(?:es|is|now|ahora|nuev[oa]|new)\b| :)/.test(line);
+  const told =
+    named &&
+    contacts.some(({ from }) => {
+      const before = sentence.tokens.slice(Math.max(0, from - 4), from).map(({ word }) => word);
+      return before.some((word) => /^(?:es|is|:|sera|nuev[oa]|new|it's)$/.test(word));
+    });
   const ordered = stance.commanded && FIELD.test(line) && (value || UPDATE_VERB.test(line));
   const spoken =
     ordered || (told && FIELD.test(line)) || (stance.commanded && value && UPDATE_VERB.test(line));

@@ -126,6 +126,8 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
           const plain = word.replace(/(.)\1+/g, '$1');
           if (plain.length >= 4 && plain !== word && knows(plain)) return { ...token, word: plain };
         }
+        // An accent at the end is written on purpose: "registré" is no slip of "register".
+        if (/[éóíÉÓÍ]$/u.test(token.raw)) return token;
         if (word.length < 3 || knows(word) || isName(word) || !/^[a-z]+$/.test(word)) return token;
         const inside = at > 0 && !/^[.?!¿¡:]$/.test(tokens[at - 1]!.word);
         if (inside && !shouting && /^\p{Lu}/u.test(token.raw)) return token;
