@@ -1,5 +1,6 @@
 import { searchOwners } from '../../src/owners/search-owners.js';
 import type { Scope } from '../../src/staff/scope.js';
+import { isSlip } from '../models/offline/next-step.js';
 import type { Plan } from '../models/offline/plan-types.js';
 import { edits, fold } from '../models/offline/text.js';
 
@@ -23,14 +24,6 @@ export async function meantOwners(scope: Scope, named: Named): Promise<Meant> {
 }
 
 const wordsIn = (value: string): string[] => fold(value).match(/[a-z0-9]+/g) ?? [];
-
-/** Is it the same full name with one slip of the keyboard? Anything further may be another person. */
-function isSlip(query: string, name: string): boolean {
-  const names = wordsIn(name);
-  const sought = wordsIn(query);
-  const slips = sought.filter((word) => !names.includes(word));
-  return sought.length >= 2 && slips.length === 1 && names.some((word) => edits(word, slips[0]!, 1) === 1);
-}
 
 /** Does every word of `query` stand in what the person wrote, give or take a slip? Numbers must be as written. */
 export function isInWords(query: string, written: readonly string[]): boolean {

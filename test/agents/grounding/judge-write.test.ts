@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { judgeWrite } from '../../../agents/grounding/judge-write.js';
+import type { Reading } from '../../../agents/grounding/reading.js';
+import { toolSet } from '../../../agents/tools/registry.js';
+import type { ToolUse } from '../../../agents/tools/tool.js';
+import type { ToolRun } from '../../../agents/turn-state.js';
+import { makeOwner, testScope, testView } from '../../support/builders.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
+
+let database: TestDatabase;
+let use: ToolUse;
+let maria: number;
+let carlos: number;
+beforeAll(async () => {
+  database = await testDatabase();
+  const scope = await testScope(database.db);
+  use = { scope, view: testView(scope) };
+  maria = await makeOwner(database.db, { name: 'María García' });
+  await makeOwner(database.db, { name: 'María López' });
+  carlos = await makeOwner(database.db, { name: 'Carlos Méndez' });
+});
+afterAll(() => database.drop());
+
+const tools = toolSet();
+const NOTE = 'prefiere la mañana';
+
+type Said = Partial<Omit<Reading, 'plan'>> & { plan?: Partial<Reading['plan']> };
+const order = (
+  tool: string,
+  args: Record<string, unknown>,
+  owner?: string,
+  more: Partial<Reading['plan']> = {},
+) => ({
+  plan: { call: { tool, args, ...(owner ? { owner: { query: owner } } : {}) }, ...more },
+});
+const NOTE_ORDER = order('add_owner_note', { note: NOTE }, 'María García');
+
+async function judge(
+  name: string,
+  args: Record<string, unknown>,
+  { plan, ...said }: Said,
+  runs: ToolRun[] = [],
+) {
+  const tool = tools.get(name)!;
+  const reading: Reading = {
+    words: '',
+    earlier: [],
+    memory: { lang: 'es' },
+    ...said,
+    plan: { intent: 'x', confidence: 1, lang: 'es', ...plan },
+  };
+  const verdict = await judgeWrite(use, { tool, args: tool.schema.parse(args), reading, runs });
+  return verdict.do;
+}
+const note = (id: number, text: string, said: Said, runs?: ToolRun[]) =>
+  judge('add_owner_note', { user_id: id, note: text }, said, runs);
+const ran = (name: string, args: Record<string, unknown>, more: Partial<ToolRun> = {}): ToolRun => ({
+  name,
+  args,
+  ok: true,
+  write: true,
+  ...more,
+});
+
+describe('at once', () => {
+  test('what the words say, every argument the same', async () => {
+    expect(await note(maria, NOTE, NOTE_ORDER)).toBe('run');
+    expect(await note(maria, `  prefiere  la mañana `, NOTE_ORDER)).toBe('run');
+  });
+
+  test('for the owner that the words refer back to', async () => {
+    const owner = { id: carlos, name: 'Carlos Méndez' };
+    expect(
+      await note(carlos, NOTE, { plan: { call: { tool: 'add_owner_note', args: { note: NOTE }, owner } } }),
+    ).toBe('run');
+  });
+
+  test('tags in any order and case', async () => {
+    const said = order('tag_owner', { add_tags: ['VIP', 'Regular'] }, 'Carlos Méndez');
+    expect(
+      await judge('tag_owner', { user_id: carlos, add_tags: ['regular', 'vip'], remove_tags: [] }, said),
+    ).toBe('run');
+  });
+});
+
+describe('only after a yes', () => {
+  test.each([
+    ['another text', { note: 'prefiere la tarde' }],
+    ['a text with something added', { note: `${NOTE} y debe dinero` }],
+    ['a flag that was not said', { note: NOTE, is_internal: false }],
+  ])('%s', async (_case, args) => {
+    expect(await judge('add_owner_note', { user_id: maria, ...args }, NOTE_ORDER)).toBe('ask');
+  });
+
+  test('a name that fits several', async () => {
+    expect(await note(maria, NOTE, order('add_owner_note', { note: NOTE }, 'María'))).toBe('ask');
+  });
+
+  test('a name with another letter: it may be another person', async () => {
+    expect(await note(maria, NOTE, order('add_owner_note', { note: NOTE }, 'Mario García'))).toBe('ask');
+  });
+
+  test('merging, whatever was said', async () => {
+    const said = order('merge_owners', {}, 'María García');
+    said.plan.call = { ...said.plan.call, otherOwner: { query: 'Carlos Méndez' } } as never;
+    expect(await judge('merge_owners', { keep_user_id: maria, merge_user_id: carlos }, said)).toBe('ask');
+  });
+
+  test('one question at a time', async () => {
+    const asked = ran(
+      'add_owner_note',
+      { user_id: maria, note: 'a', is_internal: true },
+      { ok: false, state: 'pending' },
+    );
+    expect(await note(maria, 'b', NOTE_ORDER, [asked])).toBe('refuse');
+    expect(await note(maria, 'a', NOTE_ORDER, [asked])).toBe('repeat');
+    expect(await note(maria, NOTE, NOTE_ORDER, [asked])).toBe('run');
+  });
+
+  test('unclear words, for somebody they name or who was shown', async () => {
+    const unsure = { words: 'lo de siempre para Carlos Mendez', plan: { confidence: 0.2 } };
+    const search = ran(
+      'search_owners',
+      {},
+      { write: false, data: { owners: [{ user_id: carlos, name: 'Carlos Méndez' }] } },
+    );
+    expect(await note(carlos, NOTE, unsure)).toBe('refuse');
+    expect(await note(carlos, NOTE, unsure, [search])).toBe('ask');
+    const list = [
+      { user_id: carlos, name: 'Carlos Méndez' },
+      { user_id: maria, name: 'María García' },
+    ];
+    expect(await note(carlos, NOTE, { ...unsure, memory: { lang: 'es', list } })).toBe('ask');
+    expect(await note(maria, NOTE, { ...unsure, memory: { lang: 'es', list } })).toBe('refuse');
+    expect(await judge('create_tag', { name: 'Nuevo' }, unsure)).toBe('ask');
+  });
+});
+
+describe('never', () => {
+  test('where the words clearly say something else', async () => {
+    expect(await note(maria, NOTE, order('get_owner_profile', {}, 'María García'))).toBe('refuse');
+    expect(await note(maria, NOTE, { plan: { say: { key: 'thanks' } } })).toBe('refuse');
+    expect(await judge('undo_last_write', {}, NOTE_ORDER)).toBe('refuse');
+  });
+
+  test('for another owner than the words name', async () => {
+    expect(await note(carlos, NOTE, NOTE_ORDER)).toBe('refuse');
+  });
+
+  test('for an owner where the words name none', async () => {
+    expect(await note(carlos, NOTE, order('add_owner_note', { note: NOTE }))).toBe('refuse');
+  });
+
+  test('twice: the same again is answered as done, something else is not done', async () => {
+    const done = ran('add_owner_note', { user_id: maria, note: NOTE, is_internal: true });
+    expect(await note(maria, NOTE, NOTE_ORDER, [done])).toBe('repeat');
+    expect(await note(maria, 'prefiere la mañana.', NOTE_ORDER, [done])).toBe('refuse');
+  });
+
+  test('but a try that failed may be made again', async () => {
+    const failed = ran('add_owner_note', { user_id: maria, note: NOTE, is_internal: true }, { ok: false });
+    expect(await note(maria, NOTE, NOTE_ORDER, [failed])).toBe('run');
+  });
+});
