@@ -22,8 +22,9 @@ const FORBIDDEN = [
  */
 export function modelComment(text: string): string | undefined {
   const said = text.replace(/\s+/g, ' ').replace(/\*\*/g, '').trim();
-  const folded = fold(said.normalize('NFKC'));
-  if (said === '' || said.length > LONGEST || FORBIDDEN.some((pattern) => pattern.test(folded)))
-    return undefined;
+  const plain = said.normalize('NFKC');
+  const forms = [plain, fold(plain)];
+  const forbidden = FORBIDDEN.some((pattern) => forms.some((form) => pattern.test(form)));
+  if (said === '' || said.length > LONGEST || forbidden) return undefined;
   return visible(said);
 }

@@ -10,6 +10,13 @@ export interface TurnOrder {
   inTurn<T>(chat: string, work: () => Promise<T>): Promise<T>;
 }
 
+/** One connection and the turns that share it. */
+interface Holder {
+  client: Promise<PoolClient>;
+  turns: number;
+  broken: boolean;
+}
+
 /**
  * Two turns of one chat at once would run a confirmed action twice. Within the process they queue; between
  * processes an advisory lock of the database decides. One connection holds the locks of all chats, and only while
@@ -17,32 +24,40 @@ export interface TurnOrder {
  */
 export function createTurnOrder(pool: Pool, logger: Logger): TurnOrder {
   const tails = new Map<string, Promise<unknown>>();
-  let holder: Promise<PoolClient> | undefined;
-  let turns = 0;
+  let current: Holder | undefined;
 
   async function withLock<T>(chat: string, work: () => Promise<T>): Promise<T> {
-    turns += 1;
-    holder ??= connect(pool, logger);
-    const client = await holder.catch((error: unknown) => {
-      turns -= 1;
-      holder = undefined;
-      throw error;
-    });
+    current ??= { client: connect(pool, logger), turns: 0, broken: false };
+    const holder = current;
+    holder.turns += 1;
     try {
+      const client = await holder.client;
       await lock(client, chat);
-      return await work();
-    } finally {
-      turns -= 1;
-      // A connection that broke has released its locks by itself; it must not go back to the pool.
-      const broken = await unlock(client, chat).then(
-        () => false,
-        () => true,
-      );
-      if (turns === 0 || broken) {
-        if (holder !== undefined) client.release(broken);
-        holder = undefined;
+      try {
+        return await work();
+      } finally {
+        // A connection that broke has released its locks by itself.
+        await unlock(client, chat).catch(() => retire(holder));
       }
+    } catch (error) {
+      // Without a connection nobody else should wait for this one.
+      await holder.client.catch(() => retire(holder));
+      throw error;
+    } finally {
+      holder.turns -= 1;
+      if (holder.turns === 0) await giveBack(holder);
     }
+  }
+
+  function retire(holder: Holder): void {
+    holder.broken = true;
+    if (current === holder) current = undefined;
+  }
+
+  async function giveBack(holder: Holder): Promise<void> {
+    if (current === holder) current = undefined;
+    const client = await holder.client.catch(() => undefined);
+    client?.release(holder.broken);
   }
 
   return {
@@ -74,15 +89,30 @@ async function connect(pool: Pool, logger: Logger): Promise<PoolClient> {
 
 async function lock(client: PoolClient, chat: string): Promise<void> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-    const { rows } = await client.query<{ got: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 7210003)) as got',
-      [chat],
-    );
-    if (rows[0]!.got) return;
+    if (await ask(client, 'pg_try_advisory_lock', chat)) return;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
 
 async function unlock(client: PoolClient, chat: string): Promise<void> {
-  await client.query('select pg_advisory_unlock(hashtextextended($1, 7210003))', [chat]);
+  await ask(client, 'pg_advisory_unlock', chat);
 }
+
+/** One statement after the other: the chats share the connection, and it works one statement at a time. */
+async function ask(
+  client: PoolClient,
+  call: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
+  chat: string,
+): Promise<boolean> {
+  const before = busy.get(client) ?? Promise.resolve();
+  const mine = before.then(() =>
+    client.query<{ yes: boolean }>(`select ${call}(hashtextextended($1, 7210003)) as yes`, [chat]),
+  );
+  busy.set(
+    client,
+    mine.catch(() => undefined),
+  );
+  return (await mine).rows[0]!.yes;
+}
+
+const busy = new WeakMap<PoolClient, Promise<unknown>>();

@@ -1,7 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { plan } from '../../../../agents/models/offline/plan.js';
 
-const lexicon = { nameWords: new Set(['maria', 'garcia']), petWords: new Set(['max']), tags: ['VIP'], cities: [] };
+const lexicon = {
+  nameWords: new Set(['maria', 'garcia']),
+  petWords: new Set(['max']),
+  tags: ['VIP'],
+  cities: [],
+};
 
 test('the story’s two questions, in both languages', () => {
   for (const text of ['Tell me about María García', 'Cuéntame de María García']) {
