@@ -16,8 +16,8 @@ export interface Classifier {
 }
 
 const SYMBOL = /^[A-Z]{2,}$/;
-const EPOCHS = 10;
-const RATE = 1.6;
+const EPOCHS = 5;
+const RATE = 1.8;
 
 let made: Classifier | undefined;
 
@@ -49,6 +49,8 @@ export function train(phrases: readonly Phrase[]): Classifier {
   const weights = new Float32Array(index.size * size);
   const random = seeded(7);
   const scores = new Float64Array(size);
+  const classes = new Int32Array(size);
+  const gradients = new Float64Array(size);
   const counts = new Float64Array(size);
   for (const { label } of examples) counts[label]!++;
   const typical = examples.length / size;
@@ -59,10 +61,16 @@ export function train(phrases: readonly Phrase[]): Classifier {
       probabilities(weights, ids, size, scores);
       // Rare intents learn faster, so that an intent with many phrases does not win by its number.
       const scale = (step * Math.sqrt(Math.min(4, typical / counts[label]!))) / Math.sqrt(ids.length);
+      let active = 0;
       for (let k = 0; k < size; k++) {
         const gradient = ((k === label ? 1 : 0) - scores[k]!) * scale;
-        if (Math.abs(gradient) < 2e-3) continue;
-        for (const id of ids) weights[id * size + k]! += gradient;
+        if (Math.abs(gradient) < 4e-3) continue;
+        classes[active] = k;
+        gradients[active++] = gradient;
+      }
+      for (let i = 0; active > 0 && i < ids.length; i++) {
+        const at = ids[i]! * size;
+        for (let j = 0; j < active; j++) weights[at + classes[j]!]! += gradients[j]!;
       }
     }
   }
@@ -95,12 +103,26 @@ function features(words: readonly string[]): string[] {
     if (at > 1) found.add(`3${stems[at - 2]} ${word}`);
   }
   found.add(`2${stems.at(-1) ?? '^'} $`);
-  for (const word of kept) {
-    if (SYMBOL.test(word) || word.length < 4) continue;
-    const padded = `<${word}>`;
-    for (let at = 0; at + 4 <= padded.length; at++) found.add(`4${padded.slice(at, at + 4)}`);
-  }
+  for (const word of kept) for (const piece of pieces(word)) found.add(piece);
   return [...found];
+}
+
+const cut = new Map<string, string[]>();
+
+/** Four letters at a time, with marks at both ends of the word. */
+function pieces(word: string): string[] {
+  let known = cut.get(word);
+  if (!known) {
+    known = [];
+    if (!SYMBOL.test(word) && word.length >= 4) {
+      const padded = `<${word}>`;
+      for (let at = 0; at + 4 <= padded.length; at++) known.push(`4${padded.slice(at, at + 4)}`);
+    }
+    // What people write is endless; what is kept of it is not.
+    if (cut.size > 20_000) cut.clear();
+    cut.set(word, known);
+  }
+  return known;
 }
 
 function probabilities(

@@ -22,6 +22,8 @@ export interface Mention extends Span {
   possessive: boolean;
   /** Stands where a name belongs: after "de", "para", "about" and the like. */
   cued: boolean;
+  /** Every word is part of some owner's or pet's name here. */
+  known: boolean;
 }
 
 /** "sácala", "quítaselo": an order, at the beginning of a sentence. */
@@ -187,5 +189,6 @@ function describe(
     sure: grades.slice(from, to).includes('sure'),
     possessive: sentence.word(to) === "'s",
     cued: CUE.test(sentence.word(from - 1)),
+    known: words.every((word) => lexicon.nameWords.has(word) || lexicon.petWords.has(word)),
   };
 }

@@ -28,7 +28,7 @@ const FRAME = new Set(
   need needs want i'd like to would love necesito necesitamos ocupo ocupamos quiero quisiera queremos gustaria encargo
   pido help do favor favour me if possible the el un una su sus his her him their them this that esta este ese esa for
   para en in on of con with from under into onto 's file ficha perfil expediente profile record chart account notes
-  notas senora senor dona don mrs mr ms miss client cliente clienta customer owner dueno duena perro perra gato gata dog
+  notas senora senor sra sr srta srita dona don gotta um hmm mrs mr ms miss client cliente clienta customer owner dueno duena perro perra gato gata dog
   cat go first one primero primera segundo segunda tercero tercera second third last ultimo ultima que nota note tag
   etiqueta new nuevo nueva otra otro another again otra vez asap urgente urge when get chance sec moment second cuando
   puedas tengas chance tiempo momento rato antes olvide before forget quick thing cosa cosita could maybe? solid paro

@@ -86,7 +86,7 @@ const LIST = `
   honestly literally sort thanks appreciate kindly brief briefly glance peek handy meeting report reports spreadsheet
   board numbers figures trouble bother bothering favor favour hurry rush urgent asap kid kids husband wife mom mother
   dad father sister brother son daughter neighbor friend friends cousin aunt uncle boyfriend girlfriend
-  tercer primer ingresa ingresar pasada pasadas pasados antepasada antepasado antepasados anteriores previa previo corriente actual trimestral mensual
+  muere mueren muerto muerta muertos murio murieron morir vivo viva vivos die dying sick enfermo enferma tercer primer ingresa ingresar pasada pasadas pasados antepasada antepasado antepasados anteriores previa previo corriente actual trimestral mensual
   semanal anual quincena bimestre semestre semestres trimestres finde antier anteayer anoche proximas proximos entrante
   quarter quarters fortnight annual monthly weekly yearly ytd mtd trailing previous prior upcoming
   toma tome apellidado apellidada apellidados tomo tomaron firmado firmada hablo hablamos marque marcaron colgo vendio vendieron

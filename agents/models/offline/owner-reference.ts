@@ -24,17 +24,15 @@ export function named(mentions: readonly Mention[], memory: Memory): OwnerRefere
   const sure = mentions.some((mention) => mention.sure)
     ? mentions.filter((mention) => mention.sure)
     : mentions;
-  const mention = sure.find(({ pet }) => !pet) ?? sure[0];
+  const people = sure.filter(({ pet }) => !pet);
+  // Of several, a full name: "Luna's mum Ana Sofía Domínguez" is about Ana Sofía.
+  const mention = people.find(({ words }) => words.length > 1) ?? people[0] ?? sure[0];
   if (!mention) return undefined;
   const known = sameAs(mention, memory);
   return known ? asReference(known) : { query: clean(mention) };
 }
 
-const clean = ({ text, words }: Mention): string => {
-  // "los Johnsons" asks for Johnson; a possessive was split off already.
-  void words;
-  return text.replace(/\s+/g, ' ').trim();
-};
+const clean = ({ text }: Mention): string => text.replace(/\s+/g, ' ').trim();
 
 /** The owner already shown whom these words name, if only one can be meant. */
 export function sameAs(mention: Mention, { focus, list }: Memory): ShownOwner | undefined {

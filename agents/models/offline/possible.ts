@@ -56,7 +56,7 @@ export function possible(intent: Intent, reading: Reading): boolean {
     case 'update':
       return contacts.length > 0 || FIELD.test(line) || MOVED.test(line);
     case 'register':
-      return NEW_OWNER.test(line) || contacts.length > 0;
+      return NEW_OWNER.test(line) || (contacts.length > 0 && mentions.some(({ known }) => !known));
     case 'add_pet':
       return species.length > 0 || PET_WORDS.test(line) || mentions.length > 1;
     default:

@@ -133,8 +133,8 @@ function adding(planning: Planning, someone: boolean): Decision | undefined {
 }
 
 /** Somebody with a name that no owner here bears in full. */
-const isStranger = ({ reading, lexicon }: Planning): boolean =>
-  reading.mentions.some(({ sure, words }) => sure && words.some((word) => !lexicon.nameWords.has(word)));
+const isStranger = ({ reading }: Planning): boolean =>
+  reading.mentions.some(({ sure, known }) => sure && !known);
 
 function updating({ reading, reckoning }: Planning, named: boolean, someone: boolean): Decision | undefined {
   const { sentence, contacts, stance } = reading;

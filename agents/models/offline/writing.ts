@@ -47,7 +47,7 @@ export function objection(planning: Planning, intent: Intent): Plan | undefined 
 }
 
 export const NOT_YET =
-  /\b(?:va(?:n|mos)? a (?:morir\w*|dormir\w*|sacrificar\w*|fallecer)|(?:will|going to|gonna|might|may|could) (?:die|be put|put|have to|need to|pass)|is dying|dying|casi (?:se )?(?:muere|murio)|(?:almost|nearly) died|podria (?:morir|fallecer)|se puede morir|se muera|no se (?:ha )?(?:murio|muerto|muere)|not dead|isn't dead|(?:didn't|did not) die|no (?:ha )?(?:murio|muerto|fallecido|fallecio)|sigue viv[oa]|still alive|a punto de|on the verge|about to|mentira|falso|false|a lie|fue (?:un )?error|was (?:a )?mistake|ojala|i hope|espero que)\b/;
+  /\b(?:va(?:n|mos)? a (?:morir\w*|dormir\w*|sacrificar\w*|fallecer)|(?:will|going to|gonna|might|may|could) (?:die|be put|put|have to|need to|pass)|is dying|dying|casi (?:se )?(?:muere|murio)|(?:almost|nearly) died|podria (?:morir|fallecer)|se puede morir|se muera|no se (?:ha )?(?:murio|muerto|muere)|not dead|isn't dead|(?:didn't|did not) die|no (?:ha )?(?:murio|muerto|fallecido|fallecio)|sigue viv[oa]|still alive|a punto de|on the verge|about to|mentira|falso|false|a lie|fue (?:un )?error|was (?:a )?mistake|ojala|hope|hopes|hoping|espero que)\b/;
 /** Hearsay: a statement that the speaker does not vouch for. */
 const UNCERTAIN =
   /\b(?:creo que|parece que|al parecer|dicen que|supuestamente|segun (?:el|la|los|dicen)|no estoy segur[oa]|no se si|tal vez|quiza|quizas|rumor\w*|not sure|unsure|apparently|supposedly|i think|i heard|i believe|rumou?r|might have|may have|no me consta|hay que confirmar|sin confirmar|unconfirmed)\b/;

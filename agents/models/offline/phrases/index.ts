@@ -9,7 +9,7 @@ export interface Phrase {
   words: string;
 }
 
-const PER_TEMPLATE = 8;
+const PER_TEMPLATE = 12;
 
 // Ways in which a permission was given stand for HOW; the rest of the capitals stays as it is.
 const HOWS = ['HOW', 'HOW', 'HOW', ''];
