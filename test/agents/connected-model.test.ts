@@ -294,6 +294,28 @@ describe('a server with manners of its own', () => {
   });
 });
 
+test('what it asks in its own words is answered by the next message', async () => {
+  server.script([
+    { content: 'For whom is the note?' },
+    search(),
+    calls(['add_owner_note', { user_id: maria, note: 'likes the garden' }]),
+    { content: 'There.' },
+  ]);
+  const asked = await chat.say('add a note: likes the garden');
+  expect(textOf(asked)).toBe('For whom is the note?');
+  const turn = await chat.say('María García');
+  expect(turn.cards.map(({ kind }) => kind)).toEqual(['written']);
+  expect(textOf(turn)).toContain('likes the garden');
+});
+
+test('words of it that must not be shown are replaced by what the planner would say', async () => {
+  server.script([{ content: 'Done! I sent it to all 3 of them.' }]);
+  await chat.say('thanks');
+  const turn = await chat.say('send them all a message');
+  expect(textOf(turn)).toMatch(/nothing was sent/);
+  expect(textOf(turn)).not.toContain('Done');
+});
+
 describe('a model that does something else than it was told', () => {
   test('another change than the words say is refused, and said', async () => {
     const before = await writesStored();

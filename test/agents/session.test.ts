@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { MemorySaver } from '@langchain/langgraph';
+import { pino } from 'pino';
+import { createSession } from '../../agents/session.js';
 import type { Turn } from '../../agents/turn.js';
 import { execute, row } from '../../src/db/sql.js';
 import { join, plain } from '../../src/rich-text.js';
@@ -217,4 +220,43 @@ test.each([
   expect(textOf(turn)).not.toBe('');
   expect(textOf(turn)).not.toMatch(/failed on our side/);
   expect(await ownerId(world.db, 'María García')).toBeGreaterThan(0);
+});
+
+describe('when something of ours fails', () => {
+  const broken = () => Promise.reject(new Error('relation "x" does not exist'));
+
+  test('the whole turn: one honest sentence, the rest in the log', async () => {
+    const lines: string[] = [];
+    const logger = pino({}, { write: (line: string) => void lines.push(line) });
+    const session = await createSession({
+      ...world.needs,
+      logger,
+      memory: new MemorySaver(),
+      order: { inTurn: broken },
+    });
+    const turn = await openChat(session, await world.staff({ lang: 'en' })).say('hello');
+    expect(textOf(turn)).toMatch(/^Something failed on our side/);
+    expect(turn).toMatchObject({ cards: [], tools: [], pending: null });
+    expect(lines.join()).toMatch(/"ref":"[0-9a-f]{8}"/);
+  });
+
+  test('the chat memory: the same', async () => {
+    const memory = Object.assign(new MemorySaver(), { getTuple: broken });
+    const order = { inTurn: <T>(_chat: string, work: () => Promise<T>) => work() };
+    const session = await createSession({ ...world.needs, memory, order });
+    const turn = await openChat(session, await world.staff({ lang: 'en' })).say('Tell me about María García');
+    expect(textOf(turn)).toMatch(/^Something failed on our side/);
+  });
+
+  test('only the remembering of a confirmed change: the change stands and is shown', async () => {
+    const memory = new MemorySaver();
+    const order = { inTurn: <T>(_chat: string, work: () => Promise<T>) => work() };
+    const session = await createSession({ ...world.needs, memory, order });
+    const chat = openChat(session, await world.staff({ lang: 'en' }));
+    const { pending } = await chat.say('register Nora Prueba, phone 998 123 4567');
+    Object.assign(memory, { put: broken });
+    const turn = await chat.press(`confirm:${pending!.id}`);
+    expect(kinds(turn)).toEqual(['written']);
+    expect(await ownerId(world.db, 'Nora Prueba')).toBeGreaterThan(0);
+  });
 });
