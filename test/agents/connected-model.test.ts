@@ -14,8 +14,8 @@ let maria: number;
 let carlos: number;
 let chat: Chat;
 
-const connect = (modelConfig: ModelConfig) =>
-  createSession({ ...world.needs, modelConfig, modelLimits: { timeoutMs: 400, maxRetries: 1 } });
+const connect = (modelConfig: ModelConfig, maxRetries = 0) =>
+  createSession({ ...world.needs, modelConfig, modelLimits: { timeoutMs: 400, maxRetries } });
 
 beforeAll(async () => {
   server = await modelServer();
@@ -211,7 +211,8 @@ describe('a server that fails', () => {
       profile(),
       { content: 'Here.' },
     ]);
-    const turn = await chat.say(QUESTION);
+    const patient = openChat(await connect(server.config, 1), chat.staff);
+    const turn = await patient.say(QUESTION);
     expectProfile(turn);
     expect(turn.fallback).toBe(false);
   });
