@@ -18,13 +18,13 @@ const SPANISH = words(`
   primero primera segundo segunda tercero tercera`);
 
 const ENGLISH = words(`
-  the a an of to from for with without on in at by about and or but because if very more less also never always
+  the an of to from for with without on in at by about and or but because if very more less also never always
   today yesterday tomorrow month week year years day days quarter is are was were there has have had do does did
   can could would should will want need show tell give find look get pull bring who whom whose what when where which
   how why please thanks thank hi hello hey good morning afternoon evening her his their them him she he they it its
   my our your this that these those customer customers client clients owner owners pet pets dog dogs cat cats
   appointment appointments sales revenue income report note notes tag tags add remove delete change update fix mark
-  register undo phone email address last past next new best top spent spend spends spending not no yes any all only just
+  register undo phone email address last past next new best top spent spend spends spending not yes any all only just
   seen lately while been we us i'm i'd let's again most much many over under since first second third one another help`);
 
 /**

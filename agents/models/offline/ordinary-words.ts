@@ -86,7 +86,9 @@ const LIST = `
   honestly literally sort thanks appreciate kindly brief briefly glance peek handy meeting report reports spreadsheet
   board numbers figures trouble bother bothering favor favour hurry rush urgent asap kid kids husband wife mom mother
   dad father sister brother son daughter neighbor friend friends cousin aunt uncle boyfriend girlfriend
-  muere mueren muerto muerta muertos murio murieron morir vivo viva vivos die dying sick enfermo enferma tercer primer ingresa ingresar pasada pasadas pasados antepasada antepasado antepasados anteriores previa previo corriente actual trimestral mensual
+  luna rosa flores cruz reyes leon campos rios torres blanca blanco negra negro oso princesa chocolate estrella mango
+  kiwi papaya salsa pimienta galleta nube sol mar paz angel lucky cookie ginger pepper muffin brown green white black king
+  young hill walker baker cook shadow princess star sunny muere mueren muerto muerta muertos murio murieron morir vivo viva vivos die dying sick enfermo enferma tercer primer ingresa ingresar pasada pasadas pasados antepasada antepasado antepasados anteriores previa previo corriente actual trimestral mensual
   semanal anual quincena bimestre semestre semestres trimestres finde antier anteayer anoche proximas proximos entrante
   quarter quarters fortnight annual monthly weekly yearly ytd mtd trailing previous prior upcoming
   toma tome apellidado apellidada apellidados tomo tomaron firmado firmada hablo hablamos marque marcaron colgo vendio vendieron

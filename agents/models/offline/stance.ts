@@ -29,6 +29,7 @@ const NEGATED = new RegExp(
   [
     `\\b(?:no|nunca|ya no|todavia no|aun no|mejor no|tampoco)(?: (?:me|te|se|le|les|lo|la|los|las|vayas? a|quiero que|hace falta(?: que)?|es necesario(?: que)?|hay necesidad de|hay que|debes|tienes que|hay necesidad de|necesito que|ocupo que|olvides de no))* (?:${ES_VERB})(?:\\w*(?:es|as|en|an|emos|amos|ar|er|ir|arl[aeo]s?|erl[aeo]s?|irl[aeo]s?|ues|ue)|e)\\b`,
     `\\b(?:don't|do not|dont|never|please don't|not|no need to|you don't need to|wouldn't|shouldn't|let's not|hold off on|without|avoid|refrain from|rather you didn't) (?:ever |yet |actually |want you to |need to |have to |go and |please |go )*(?:${EN_VERB})(?:ing|ting|ging|s)?\\b`,
+    '^\\W*(?:cancela\\w*|olvida\\w*|cancel|forget|never ?mind)\\b',
     '\\b(?:sin|evita|deja de) (?:agregar|poner|anotar|cambiar|registrar|borrar|tocar|etiquetar)',
   ].join('|'),
 );
