@@ -12,7 +12,7 @@ export function explainFailure(
   context: Record<string, unknown>,
 ): { code: ErrorCode; sentence: string } {
   const known = rootCause(error);
-  if (!(known instanceof AppError)) logger.error({ err: error, ref: reference(), ...context }, 'tool failed');
+  if (!(known instanceof AppError)) logger.error({ err: known, ref: reference(), ...context }, 'tool failed');
   return { code: errorCode(known), sentence: use.view.t.error(known) };
 }
 

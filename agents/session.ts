@@ -96,11 +96,10 @@ export async function createSession(needs: SessionNeeds): Promise<CrmSession> {
           return answerTurn(parts, input, started);
         });
       } catch (error) {
-        const ref = reference();
-        logger.error({ err: error, ref, turn: input.turn }, 'turn failed');
         const t = i18n.translate(input.staff.language);
-        const noAccess = error instanceof AppError && error.code === 'not_allowed';
-        const said = noAccess ? t('agent:no_access') : t.error(error);
+        const left = error instanceof AppError && error.code === 'not_allowed';
+        if (!left) logger.error({ err: error, ref: reference(), turn: input.turn }, 'turn failed');
+        const said = left ? t('agent:no_access') : t.error(error);
         return sentenceTurn(t, text(said), Math.round(performance.now() - started));
       }
     },

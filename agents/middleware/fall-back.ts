@@ -17,8 +17,9 @@ export const fallBack = (offline: BaseChatModel) =>
         return await handler(request);
       } catch (error) {
         if (turn.signal.aborted || request.model === offline) throw error;
-        const { name, message } = rootCause(error) as Error;
-        turn.logger.warn({ model: 'openai', reason: name, detail: message?.slice(0, 200) }, 'model failed');
+        // Not its message: a server may quote what the person wrote.
+        const { name, status } = rootCause(error) as { name?: string; status?: number };
+        turn.logger.warn({ reason: name, status }, 'model failed');
         turn.fallback = true;
         return handler({ ...request, model: offline });
       }
