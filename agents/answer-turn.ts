@@ -41,7 +41,12 @@ export async function answerTurn(parts: SessionParts, input: TurnInput, started:
     return sentenceTurn(t, text(t(ending)), ms());
   }
   const pendingId = turn.pending.length > 0 ? await keepPending(db, who, turn.pending) : undefined;
-  if (turn.lang !== thread.lang) await keepLanguage(db, { ...who, lang: turn.lang });
+  if (turn.lang !== thread.lang) {
+    // By now things may have been changed: the answer must not be lost for this.
+    await keepLanguage(db, { ...who, lang: turn.lang }).catch((err) =>
+      turn.logger.warn({ err }, 'language not kept'),
+    );
+  }
   return assembleTurn(turn, { ...ending, pendingId, model: modelName, ms: ms() });
 }
 

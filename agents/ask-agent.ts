@@ -30,8 +30,11 @@ export async function askAgent(
     window.slide(thread, messages);
     return { closing: messages.at(-1) };
   } catch (error) {
-    if (turn.signal.aborted) return { failure: turn.use.view.t('agent:stopped') };
-    return { failure: explainFailure(turn, error, { step: 'agent' }).sentence };
+    const stopped = turn.use.view.t('agent:stopped');
+    if (turn.signal.aborted) return { failure: stopped };
+    const { sentence } = explainFailure(turn, error, { step: 'agent' });
+    // "Nothing was changed" would not be true any more.
+    return { failure: turn.runs.some(({ write, ok }) => write && ok) ? stopped : sentence };
   }
 }
 

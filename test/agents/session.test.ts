@@ -248,6 +248,18 @@ describe('when something of ours fails', () => {
     expect(textOf(turn)).toMatch(/^Something failed on our side/);
   });
 
+  test('the chat memory, after a change: the change is shown, and nobody says that nothing was changed', async () => {
+    const memory = Object.assign(new MemorySaver(), { put: broken });
+    const order = { inTurn: <T>(_chat: string, work: () => Promise<T>) => work() };
+    const session = await createSession({ ...world.needs, memory, order });
+    const turn = await openChat(session, await world.staff({ lang: 'en' })).say(
+      'Add a note to John Smith: tall',
+    );
+    expect(kinds(turn)).toEqual(['written']);
+    expect(textOf(turn)).toContain('What you see here is done');
+    expect(textOf(turn)).not.toContain('nothing was changed');
+  });
+
   test('only the remembering of a confirmed change: the change stands and is shown', async () => {
     const memory = new MemorySaver();
     const order = { inTurn: <T>(_chat: string, work: () => Promise<T>) => work() };
