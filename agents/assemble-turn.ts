@@ -99,9 +99,16 @@ function remarkOf(turn: TurnState, closing: BaseMessage | undefined, problems: s
   // While a question is open, the question is what is said.
   if (turn.pending.length > 0) return undefined;
   const said = closing.text.trim();
-  if (isOffline(closing)) return said === '' || problems.includes(said) ? undefined : said;
+  if (isOffline(closing))
+    return said === '' || problems.includes(said) || nobodyShown(turn) ? undefined : said;
   return modelComment(said);
 }
+
+/** The card of a search says by itself that it found nobody. */
+const nobodyShown = ({ runs }: TurnState) => {
+  const last = runs.at(-1);
+  return last?.name === 'search_owners' && last.ok && ownersIn(last.data).length === 0;
+};
 
 const isOffline = ({ response_metadata }: BaseMessage) =>
   (response_metadata as { offline?: boolean }).offline === true;

@@ -44,6 +44,12 @@ describe('a question is answered with the card alone', () => {
   });
 });
 
+test('a name that nobody has is said once, with what else would help', async () => {
+  const turn = await (await world.chat({ lang: 'en' })).say('Tell me about Xyzzy Qwv');
+  expect(kinds(turn)).toEqual(['owner_list']);
+  expect(textOf(turn)).toMatch(/^I found nobody for “Xyzzy Qwv”\.\nTry another part of the name.*$/);
+});
+
 describe('the conversation goes on', () => {
   test('a follow-up is about the owner last shown', async () => {
     const chat = await world.chat({ lang: 'en' });
