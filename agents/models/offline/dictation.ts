@@ -12,7 +12,7 @@ export interface Dictation {
 }
 
 const NOUN =
-  'nota|notita|anotaci[oó]n|comentario|observaci[oó]n|apunte|recado|recordatorio|note|memo|comment|remark|notation|reminder';
+  'nota|notita|anotaci[oó]n|comentario|observaci[oó]n|apunte|recado|note|memo|comment|remark|notation';
 const RECORD =
   /(?<!\p{L})(?:ficha|expediente|perfil|historial|registro|notas|file|record|profile|chart|notes)(?!\p{L})/iu;
 const NOTE = new RegExp(`\\b(?:${NOUN})\\b`);

@@ -85,7 +85,7 @@ export const customerType = (word: string): string =>
 
 // Opens a follow-up: what comes narrows or varies the list last shown.
 const FOLLOWING =
-  /^(?:\W*(?:ok|oye|hey|bueno|perfecto|great|thanks|gracias|a ver|dame|muestrame|show me|give me|please|porfa|por favor|can you|puedes|ahora si)[ ,.]+)*(?:y|and|or|o|pero|but|ahora|now|solo|solamente|unicamente|nada mas|nomas|only|just|filtr\w+|filter|narrow|what about|how about|que tal|tambien|also|mejor|cuales|cuantos|which|how many|quienes|who|any|con|with|los (?:que|de|con)|those|the ones|de (?:es[oa]s|ell[oa]s|est[oa]s|l[oa]s)|of (?:those|these|them)|from (?:those|these|them)|que (?:ademas|tambien|tengan|sean|hayan)|sin|without|in|en)\b|\b(?:de (?:esos|esas|ellos|ellas|estos)|of (?:those|these|them)|among them|from (?:that list|those|them))\b|[,.!] (?:solo|only|just|nomas|nada mas|solamente|unicamente|filter|filtr\w+)\b/;
+  /^\W*(?:\W*(?:ok|oye|hey|bueno|perfecto|great|thanks|gracias|a ver|dame|muestrame|show me|give me|please|porfa|por favor|can you|puedes|ahora si)[ ,.]+)*(?:y|and|or|o|pero|but|ahora|now|solo|solamente|unicamente|nada mas|nomas|only|just|filtr\w+|filter|narrow|what about|how about|que tal|tambien|also|mejor|cuales|cuantos|which|how many|quienes|who|any|con|with|los (?:que|de|con)|those|the ones|de (?:es[oa]s|ell[oa]s|est[oa]s|l[oa]s)|of (?:those|these|them)|from (?:those|these|them)|que (?:ademas|tambien|tengan|sean|hayan)|sin|without|in|en)\b|\b(?:de (?:esos|esas|ellos|ellas|estos)|of (?:those|these|them)|among them|from (?:that list|those|them))\b|[,.!] (?:solo|only|just|nomas|nada mas|solamente|unicamente|filter|filtr\w+)\b/;
 const ADDING =
   /\b(?:tambien|ademas|also|too|as well|de (?:es[oa]s|ell[oa]s)|of (?:those|these|them)|which|cuales|quienes|cuantos|how many|solo|only|just|nada mas|nomas|filtr\w+|filter|narrow|que sean|y que)\b/;
 
@@ -100,6 +100,7 @@ export function planInsight(planning: Planning, intent: Intent): Plan {
     delete filters.days_since_visit;
   }
   delete filters.new_within_days;
+  if (filters.customer_type) return segment(planning, filters);
   if (Object.keys(filters).length > 0) return segment(planning, { ...filters, insight: intent });
   const limit = findLimit(reading.sentence, reading.taken);
   return call(planning, intent, 'get_customer_insights', { insight_type: intent, ...(limit && { limit }) });

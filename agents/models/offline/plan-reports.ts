@@ -42,24 +42,32 @@ export function repeatedReport(planning: Planning): Plan | undefined {
   const last = lastDates(lastCall.args);
   const words = reading.words.filter((word) => /\w/.test(word)).length;
   const opening = OPENING.test(line);
-  const named = isReport(reckoning.intent) && reckoning.p > (opening ? 0.4 : 0.6) && words > 1;
+  const kind = words > 1 ? kindIn(line) : undefined;
   const elsewhere = chance(reckoning, ...REPORTS) < 0.15 && reckoning.p > 0.6 && words > 6;
   if (words > 14 || elsewhere || CHANGE.test(line)) return undefined;
-  const type = named && saysKind(line) ? reckoning.intent : String(lastCall.args.report_type);
+  const type = kind ?? String(lastCall.args.report_type);
   if (last && SAME_LAST_YEAR.test(line))
     return planReport(planning, type, { start: addMonths(last.start, -12), end: addMonths(last.end, -12) });
   if (last && BEFORE.test(line) && !/\b(?:month|week|year) before last\b/.test(line))
     return planReport(planning, type, before(last, line));
   if (reading.period) return planReport(planning, type);
-  if (opening && named && saysKind(line)) return planReport(planning, type, last);
+  if (opening && kind) return planReport(planning, type, last);
   return undefined;
 }
 
-/** Does it name a kind of report at all, so that the classifier's guess is more than the period's company? */
-const saysKind = (line: string): boolean =>
-  /\b(?:venta\w*|vend\w+|ingreso\w*|factur\w+|dinero|lana|revenue|sales|sold|money|income|cita\w*|consulta\w*|visita\w*|cancel\w*|inasistenc\w*|falt\w+|appointment\w*|visit\w*|no-?shows?|product\w*|articulo\w*|items?|sellers?|cliente\w*|client\w*|customer\w*|retencion|retention|regres\w+|volv\w+|return\w*|back)\b/.test(
-    line,
-  );
+const KINDS: [RegExp, Intent][] = [
+  [/\b(?:retencion|retention|regres\w+|volv\w+|return\w*|came back|coming back)\b/, 'retention'],
+  [
+    /\b(?:cita\w*|consulta\w*|visita\w*|cancel\w*|inasistenc\w*|faltas|appointment\w*|visits?|no-?shows?)\b/,
+    'appointments',
+  ],
+  [/\b(?:product\w*|articulo\w*|items?|sellers?)\b/, 'products'],
+  [/\b(?:venta\w*|vend\w+|ingreso\w*|factur\w+|dinero|lana|revenue|sales|sold|money|income)\b/, 'revenue'],
+  [/\b(?:cliente\w*|client\w*|customer\w*)\b/, 'customers'],
+];
+
+/** The kind of report that is named, if any. */
+const kindIn = (line: string): Intent | undefined => KINDS.find(([words]) => words.test(line))?.[1];
 
 function lastDates({ start_date, end_date }: Record<string, unknown>): Dates | undefined {
   return typeof start_date === 'string' && typeof end_date === 'string'

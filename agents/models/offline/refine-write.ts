@@ -15,7 +15,7 @@ const UPDATE_VERB =
 export const LISTING =
   /^(?:\W*(?:a ver|oye|hey|ok|y|and|por favor|please|hola|hi|now|ahora)[ ,]+)*(?:los|las|lista\w*|list|clientes|customers|clients|owners|duenos|quien|quienes|cuantos|cuantas|cuales|who|which|how many|show|muestra\w*|dame|give me|find|filtr\w+|all|every|everyone|people|todos|anyone|segment\w*|solo|only|just|get me|pull|ensename|quiero ver|necesito ver|busca\w*)\b/;
 const UNDO =
-  /\b(?:deshaz\w*|deshacer\w*|undo|undoing|revierte\w*|revertir|revert|roll (?:it |that )?back|take (?:that|it) back)\b/;
+  /\b(?:deshaz\w*|deshac\w+|undo|undoing|revierte\w*|revertir|revert|roll (?:it |that )?back|take (?:that|it) back)\b/;
 const TAKE_BACK =
   /\b(?:cancel\w*|anul\w*|regres\w*|quit[ae]\w*|borr[ae]\w*|elimin\w*|revers\w*|remove|delete|erase|scratch|wrong|mistake|my bad|equivoqu\w*|equivocad\w*|confundi|no era|era otr[oa]|otro cliente|meant (?:for|to)|put it back|change it back|como estaba|back the way)\b/;
 const SEND =
@@ -26,6 +26,8 @@ const BOOK =
   /\b(?:agend\w+|apart\w+|reserv\w+|program\w+|reagend\w+|reprogram\w+|pospon\w*|book|booking|schedule|reschedule|fit|squeeze)\b.*\b(?:citas?|consultas?|lugar|espacio|revision|turno|appointments?|slots?|visits?|checkup|check-up|hueco|in)\b/;
 const ADDING =
   /\b(?:agreg\w+|anad\w+|met[ea]\w*|registr\w+|da(?:r|le|lo|la)? de alta|sum[ae]\w*|pon(?:le|er|erle)?|add(?:ed)?|adding|register\w*|put|enter|apunt\w+)\b/;
+const CREATES =
+  /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b/;
 const TAG_VERB =
   /\b(?:tag|label|mark|flag|put|add|give|make|etiquet\w+|marc\w+|pon\w*|agreg\w+|quit\w+|remove|asign\w+|dale)\b/;
 
@@ -56,7 +58,11 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
   if (BOOK.test(line) && chance(reckoning, 'booking') > 0.03) return sure('booking');
   if (chance(reckoning, 'booking') > 0.5 || chance(reckoning, 'sending') > 0.55) return reckoning;
+  const nameless = /\b(?:la|una|the|a|that|esa|su|her|his) (?:tag|etiqueta|label)\W*$/.test(line);
+  if (intent === 'delete' && nameless && tags.length === 0) return sure('tag');
   if (chance(reckoning, 'delete') > 0.6 || chance(reckoning, 'medical') > 0.6) return reckoning;
+  const strangers = mentions.every(({ known }) => !known);
+  if (CREATES.test(line) && stance.commanded && strangers) return sure('create_tag');
   if (intent === 'create_tag' && p > 0.5) return reckoning;
   const typed = /\b(?:customer type|client type|tipo(?: de cliente)?|categoria|category)\b/.test(line);
   if (typed && stance.commanded && named) return sure('update');
@@ -86,8 +92,8 @@ function undone({ reading, reckoning, memory }: Planning): Decision | undefined 
 function tagging({ reading, reckoning }: Planning, named: boolean, someone: boolean): Decision | undefined {
   const { sentence, tags, period, stance } = reading;
   const { line } = sentence;
-  if (tags.length === 0 || !stance.commanded || NEW_OWNER.test(line)) return undefined;
   const p = Math.max(0.9, chance(reckoning, 'tag'));
+  if (tags.length === 0 || !stance.commanded || NEW_OWNER.test(line)) return undefined;
   if (stance.everyone && TAG_VERB.test(line)) return { intent: 'tag', p };
   if (period || !(named || (someone && !LISTING.test(line)))) return undefined;
   return chance(reckoning, 'tag') > 0.1 ? { intent: 'tag', p } : undefined;
