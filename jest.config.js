@@ -26,4 +26,6 @@ export default {
   coverageReporters: ['text-summary', 'lcovonly', 'json-summary'],
   coverageThreshold: { global: { statements: 95, lines: 95, functions: 95, branches: 90 } },
   testTimeout: 20_000,
+  // Jest leaves one core to itself by default, which on two cores means a single worker.
+  maxWorkers: '100%',
 };
