@@ -121,7 +121,7 @@ function place(text: string, cities: readonly string[], take: (field: string, va
   const bare = value.replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
   const known = cities.find((name) => fold(bare).startsWith(fold(name)) && !/\d/.test(bare));
   if (known || (moved && !/\d/.test(value) && !/calle|av|street|st\b|road|priv|fracc|col/i.test(value)))
-    take('city', known ?? bare);
+    take('city', known ?? bare.split(',')[0]!.trim());
   else take('address', bare);
 }
 

@@ -35,6 +35,9 @@ export function splitName(full: string): { first_name: string; last_name?: strin
   const words = full.trim().split(/\s+/);
   let given = 1;
   while (given < words.length - 1 && isGiven(words[given]!)) given++;
+  // Of four words without a particle two are given names, known to us or not.
+  if (words.length === 4 && given === 1 && !words.some((word) => /^(?:de|del|la|las|los|y)$/i.test(word)))
+    given = 2;
   // Two words are a name and a surname, even where the surname is also somebody's given name.
   const first_name = words.slice(0, given).join(' ');
   const last_name = words.slice(given).join(' ');

@@ -6,16 +6,23 @@ import { mended, mentionsIn } from './reading.js';
 import { fold } from './text.js';
 
 const VISIBLE =
-  /\b(?:no (?:sea |es |como )?intern[ao]|not (?:just |an? )?internal|non[- ]?internal|visible(?! solo)|public[ao]?|publicly|externa|external|abierta|(?:client|customer|owner)[- ](?:visible|facing|viewable|readable)|compartid[ao]|compart(?:e|ela|ir)|shared?|viewable|para que (?:la |lo )?(?:vea|lea|sepa)n?(?: (?:el|la))? (?:client[ea]|duen[oa]|propietari[oa])|que (?:si )?(?:la |lo )?(?:pueda|puedan) (?:ver|leer)|que (?:la |lo )?vean?(?: (?:el|la))? (?:client[ea]|duen[oa])|que (?:el|la) (?:client[ea]|duen[oa]) (?:si )?(?:la |lo )?(?:vea|pueda ver|lea|pueda leer)|(?:so |that )?(?:the )?(?:client|customer|owner|she|he|they) (?:can|could|should|may) (?:see|read|view)|for the (?:client|customer|owner) to (?:see|read)|para (?:el client[ea]|la clienta|el duen[oa]|la duena)(?= :| que|$| §))\b/;
+  /\b(?:que (?:\S+ ){0,4}?(?:la |lo |si )*(?:puedan? (?:ver|leer)|vean?|lean?)\b(?! (?:nadie|a))|(?:can|could|able to|get to) (?:see|read|view)|not private|no (?:es |sea )?privada|no (?:sea |es |como )?intern[ao]|not (?:just |an? )?internal|non[- ]?internal|visible(?! solo)|public[ao]?|publicly|externa|external|abierta|(?:client|customer|owner)[- ](?:visible|facing|viewable|readable)|compartid[ao]|compart(?:e|ela|ir)|shared?|viewable|para que (?:la |lo )?(?:vea|lea|sepa)n?(?: (?:el|la))? (?:client[ea]|duen[oa]|propietari[oa])|que (?:si )?(?:la |lo )?(?:pueda|puedan) (?:ver|leer)|que (?:la |lo )?vean?(?: (?:el|la))? (?:client[ea]|duen[oa])|que (?:el|la) (?:client[ea]|duen[oa]) (?:si )?(?:la |lo )?(?:vea|pueda ver|lea|pueda leer)|(?:so |that )?(?:the )?(?:client|customer|owner|she|he|they) (?:can|could|should|may) (?:see|read|view)|for the (?:client|customer|owner) to (?:see|read)|para (?:el client[ea]|la clienta|el duen[oa]|la duena)(?= :| que|$| §))\b/;
 const INVISIBLE =
-  /\b(?:no (?:sea |es )?(?:visible|publica)|not visible|not public|que no (?:la )?vea|can't see|cannot see|private|privada|solo interna|internal(?: only)?|interna)\b/;
+  /\b(?:que no (?:\S+ ){0,3}(?:la |lo )?(?:pueda|vea|lea)\w*|(?:can't|cannot|shouldn't|can not|not) (?:be able to )?(?:see|read|view)|no (?:sea |es )?(?:visible|publica)|not visible|not public|que no (?:la )?vea|can't see|cannot see|private|privada|solo interna|internal(?: only)?|interna)\b/;
 /** Said after the note itself: "..., que sea visible para el cliente". */
-const CLOSING =
-  /[\s,.;(–-]+(?:\(?(?:que sea|hazla|es|ponla|ponla como|esta|y que sea|make it|make that|mark it|mark it as|it's|this is|as)?\s*(?:una nota\s+)?(?:(?:no interna|not internal|non-internal|visible (?:para|to|al|por)(?: el| la| the)? (?:cliente|clienta|dueñ[oa]|client|owner|customer)|visible|p[uú]blica|public|externa|external|client-visible|customer-visible|owner-visible|interna|internal)(?: note| only)?))\)?[.!]?$/iu;
+const CLOSING = new RegExp(
+  [
+    "[\\s,.;(–-]+(?:\\(?(?:y\\s+|and\\s+)?(?:que sea|hazla|es|ponla|ponla como|esta|make it|make that|mark it|mark it as|keep it|it's|this is|as)?\\s*(?:una nota\\s+)?",
+    '(?:no interna|not internal|non-internal|visible (?:para|to|al|por)(?: el| la| the)? (?:cliente|clienta|dueñ[oa]|client|owner|customer|her|him|them|ella|él)|visible|p[uú]blica|public|externa|external|client-visible|customer-visible|owner-visible|interna|internal)(?: note| only)?',
+    '|(?:y\\s+)?(?:para )?que (?:s[ií] )?(?:la |lo )?(?:pueda ver|vea|pueda leer)(?: el| la)?(?: cliente| clienta| dueñ[oa]| ella| él)?',
+    '|(?:so |and )?(?:that )?(?:the )?(?:client|customer|owner|she|he|they) (?:can|should|may) (?:see|read|view) (?:it|this))\\)?[.!]?$',
+  ].join(''),
+  'iu',
+);
 
 /** A note: the exact words, on whose record, and whether the owner may see it. */
 export function planNote(planning: Planning): Plan {
-  const { reading, memory } = planning;
+  const { reading } = planning;
   const { line } = reading.sentence;
   const { body, closing } = closingOf(planning.body ?? '');
   const owner = ownerOfNote(planning, body);
@@ -24,7 +31,6 @@ export function planNote(planning: Planning): Plan {
   const visible =
     VISIBLE.test(told) &&
     !INVISIBLE.test(told.replace(/\bno interna\b|\bnot internal\b|\bnon[- ]internal\b/g, ''));
-  void memory;
   return callFor(planning, 'add_note', owner, 'add_owner_note', {
     note: body,
     ...(visible && { is_internal: false }),
@@ -34,7 +40,7 @@ export function planNote(planning: Planning): Plan {
 function closingOf(text: string): { body: string; closing: string } {
   const found = CLOSING.exec(text);
   // A remark of one word may be part of the note; with a comma or brackets before it, it is not.
-  if (!found || !/^[\s]*[,.;(–-]|visible|intern|p[uú]blic|extern/iu.test(found[0]))
+  if (!found || !/^[\s]*[,.;(–-]|visible|intern|p[uú]blic|extern|vea|ver|leer|see|read|view/iu.test(found[0]))
     return { body: text, closing: '' };
   if (found.index < 3) return { body: text, closing: '' };
   return { body: text.slice(0, found.index).trim(), closing: found[0] };

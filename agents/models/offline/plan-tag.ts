@@ -103,7 +103,7 @@ const COLORS: [RegExp, string][] = [
 
 /** A new tag, with its colour and description where they were said. */
 export function planCreateTag(planning: Planning): Plan {
-  const { text, reading } = planning;
+  const { text } = planning;
   const color = /#[0-9a-f]{6}\b/i.exec(text)?.[0];
   const tail =
     /[\s,(]+(?:(?:en|de|con(?: el)?|with(?: the)?|in)\s+)?(?:color|colou?r)\s*[:=]?\s*(?:de\s+)?(#?[\p{L}\d]+)\)?|[\s,(]+(?:en|in)\s+(rojo|verde|azul|amarillo|morado|naranja|rosa|gris|red|green|blue|yellow|purple|orange|pink|gr[ae]y)\b|[\s,(]+#[0-9a-f]{6}\)?/iu.exec(
@@ -122,7 +122,6 @@ export function planCreateTag(planning: Planning): Plan {
     /(?:^|\s)([\p{Lu}][\p{L}\p{N} -]{1,40})\s+(?:tag|label)\b/u.exec(bare)?.[1];
   if (!name) return ask(planning, 'create_tag', 'tag_name');
   const named = color ?? COLORS.find(([word]) => tail && word.test(tail[0].toLowerCase()))?.[1];
-  void reading;
   return call(planning, 'create_tag', 'create_tag', {
     name: name.trim(),
     ...(named && { color: named.toUpperCase() }),

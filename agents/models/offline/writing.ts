@@ -55,7 +55,8 @@ const UNCERTAIN =
 /** Two people at once: "a Carlos y a Sarah". */
 function several({ reading: { mentions, sentence } }: Planning, intent: Intent): boolean {
   if (!['add_note', 'tag', 'update', 'consent'].includes(intent)) return false;
-  const people = mentions.filter(({ sure, pet }) => sure && !pet);
+  // Streets and towns look like names too; in new contact data only names we know are people.
+  const people = mentions.filter(({ sure, pet, known }) => sure && !pet && (known || intent !== 'update'));
   return people.slice(1).some((person, at) => {
     const between = sentence.tokens.slice(people[at]!.to, person.from).map(({ word }) => word);
     return (
