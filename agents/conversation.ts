@@ -5,8 +5,8 @@ export interface ConversationOptions {
   staff: TurnInput['staff'];
   chat: string;
   turns: readonly string[];
-  /** Says yes to small writes that ask; adds one turn each. */
-  confirm?: boolean;
+  /** Says yes to small writes that ask, or to those it chooses; adds one turn each. */
+  confirm?: boolean | ((turn: ConversationTurn) => Promise<boolean>);
 }
 
 /** One answered turn as a program reads it: the document of `crm ask --json`. */
@@ -33,12 +33,15 @@ export async function runConversation(
   const say = async (text: string, choice?: string) => {
     const input = { staff, chat, turn: `${chat}:${answered.length}`, text };
     const turn = await session.turn(choice === undefined ? input : { ...input, choice });
-    answered.push(printable(turn));
-    return turn;
+    const answer = printable(turn);
+    answered.push(answer);
+    return answer;
   };
   for (const text of turns) {
-    const { pending } = await say(text);
-    if (pending && confirm) await say('', `confirm:${pending.id}`);
+    const answer = await say(text);
+    if (!answer.pending) continue;
+    const yes = typeof confirm === 'function' ? await confirm(answer) : confirm;
+    if (yes) await say('', `confirm:${answer.pending.id}`);
   }
   return { turns: answered };
 }

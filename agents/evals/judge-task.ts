@@ -1,3 +1,4 @@
+import { tagColor } from '../../src/owners/tag-color.js';
 import { fold } from '../models/offline/text.js';
 import { toolSet } from '../tools/registry.js';
 import type { TaskRun } from './run-task.js';
@@ -44,7 +45,10 @@ export function judgeTask(task: Task, run: TaskRun, goldState: string): Verdict 
   return { ok: why.length === 0, why, wrongWrite };
 }
 
-/** Letter case, accents, the order of a list and a full stop at the end do not count; phones by their last digits. */
+/**
+ * Letter case, accents, the order of a list and a full stop at the end do not count; phones by their last digits,
+ * colours by what they are.
+ */
 export function sameCall([nameA, a]: Call, [nameB, b]: Call): boolean {
   return nameA === nameB && JSON.stringify(normal(a)) === JSON.stringify(normal(b));
 }
@@ -52,6 +56,7 @@ export function sameCall([nameA, a]: Call, [nameB, b]: Call): boolean {
 function normal(value: unknown, key = ''): unknown {
   if (typeof value === 'string') {
     if (key.startsWith('phone')) return value.replace(/\D/g, '').slice(-10);
+    if (key === 'color') return tagColor(value) ?? value;
     return fold(value)
       .replace(/\s+/g, ' ')
       .replace(/[.!\s]+$/, '')

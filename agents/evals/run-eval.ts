@@ -9,6 +9,8 @@ export interface Score {
   /** Tasks that were right in every trial. */
   passAll: number;
   wrongWrites: number;
+  /** Of the right runs: those in which the person was asked before the change was made. */
+  asked: number;
 }
 
 export interface EvalResult {
@@ -29,17 +31,18 @@ export async function runEval(
   needs: EvalNeeds,
   { tasks, trials = 1, onTask }: { tasks: readonly Task[]; trials?: number; onTask?(done: number): void },
 ): Promise<EvalResult> {
-  const runs: { task: Task; oks: boolean[]; wrongWrites: number }[] = [];
+  const runs: { task: Task; oks: boolean[]; wrongWrites: number; asked: number }[] = [];
   const failures: EvalResult['failures'] = [];
   const times: number[] = [];
   for (const task of tasks) {
     const gold = await goldState(needs, task);
-    const entry = { task, oks: [] as boolean[], wrongWrites: 0 };
+    const entry = { task, oks: [] as boolean[], wrongWrites: 0, asked: 0 };
     for (let trial = 1; trial <= trials; trial++) {
       const run = await runTask(needs, task);
       const { ok, why, wrongWrite } = judgeTask(task, run, gold);
       entry.oks.push(ok);
       entry.wrongWrites += Number(wrongWrite);
+      entry.asked += Number(ok && run.asked);
       if (!ok) failures.push({ id: task.id, trial, why });
       times.push(...run.turns.map(({ ms }) => ms));
     }
@@ -60,7 +63,7 @@ export async function runEval(
   };
 }
 
-function score(runs: readonly { oks: boolean[]; wrongWrites: number }[]): Score {
+function score(runs: readonly { oks: boolean[]; wrongWrites: number; asked: number }[]): Score {
   const oks = runs.flatMap((run) => run.oks);
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
   return {
@@ -68,5 +71,6 @@ function score(runs: readonly { oks: boolean[]; wrongWrites: number }[]): Score 
     pass1: share(oks.filter(Boolean).length, oks.length),
     passAll: share(runs.filter((run) => run.oks.every(Boolean)).length, runs.length),
     wrongWrites: runs.reduce((sum, run) => sum + run.wrongWrites, 0),
+    asked: runs.reduce((sum, run) => sum + run.asked, 0),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MemorySaver } from '@langchain/langgraph';
-import { pinnedClock } from '../../src/clock.js';
+import { type DateOnly, dateIn, pinnedClock } from '../../src/clock.js';
 import { type Db, row } from '../../src/db/sql.js';
 import { AppError } from '../../src/errors.js';
 import { viewFor } from '../../src/staff/scope.js';
@@ -11,6 +11,7 @@ import { toolSet } from '../tools/registry.js';
 import type { ToolUse } from '../tools/tool.js';
 import type { TurnInput } from '../turn.js';
 import { clinicState } from './clinic-state.js';
+import { sameCall } from './judge-task.js';
 import { ownerNamed, seedTask } from './seed-task.js';
 import type { Call, Task } from './task.js';
 
@@ -23,6 +24,8 @@ export interface TaskRun {
   state: string;
   /** The calls that ran, in order. */
   made: Call[];
+  /** Something that the task wants was done only after a question to which the person said yes. */
+  asked: boolean;
   /** The calls that the task names, with ids instead of names and with defaults. */
   calls: Call[];
   gold: Call[];
@@ -32,9 +35,10 @@ const WHO = ['user_id', 'keep_user_id', 'merge_user_id'];
 
 /** Runs the turns of a task through a real session. Everything happens in a transaction that is rolled back. */
 export function runTask(needs: EvalNeeds, task: Task): Promise<TaskRun> {
+  const today = todayOf(task, needs);
   return undone(needs.db, async (db) => {
     await seedTask(db, task);
-    const calls = await resolve(db, task.calls);
+    const calls = await resolve(db, task.calls, today);
     const session = await createSession({
       ...needs,
       db,
@@ -43,19 +47,38 @@ export function runTask(needs: EvalNeeds, task: Task): Promise<TaskRun> {
       order: { inTurn: (_chat, work) => work() },
     });
     const staff = await makeStaff(db, task);
-    const { turns } = await runConversation(session, { staff, chat: `eval:${task.id}:1`, turns: task.turns });
-    const made = turns.flatMap(({ tools }) =>
-      tools.filter(({ ok }) => ok).map(({ name, args }): Call => [name, args as Call[1]]),
-    );
-    return { turns, made, calls, ...(await after(db, task, needs)) };
+    let asked = false;
+    const { turns } = await runConversation(session, {
+      staff,
+      chat: `eval:${task.id}:1`,
+      turns: task.turns,
+      // The person reads the question, and says yes where it is what they want.
+      confirm: async ({ tools }) => {
+        const waiting = tools.filter(({ state }) => state === 'pending').map(asCall(today));
+        const wanted = await resolve(db, task.gold, today, { lenient: true });
+        const yes = waiting.every((call) => wanted.some((gold) => sameCall(call, gold)));
+        asked ||= yes;
+        return yes;
+      },
+    });
+    const made = turns.flatMap(({ tools }) => tools.filter(({ ok }) => ok).map(asCall(today)));
+    return { turns, made, asked, calls, ...(await after(db, task, needs)) };
   });
 }
 
+const asCall =
+  (today: DateOnly) =>
+  ({ name, args }: { name: string; args: unknown }): Call =>
+    complete([name, args as Call[1]], today);
+
+const todayOf = (task: Task, { clinic }: Pick<EvalNeeds, 'clinic'>): DateOnly =>
+  dateIn(clinic.timeZone, new Date(task.now));
+
 /** A statement that failed leaves a transaction in which nothing can be read: then no state is the right one. */
-async function after(db: Db, task: Task, { logger }: EvalNeeds): Promise<Pick<TaskRun, 'state' | 'gold'>> {
+async function after(db: Db, task: Task, { clinic, logger }: EvalNeeds): Promise<Pick<TaskRun, 'state' | 'gold'>> {
   try {
     // Only now: a task may register the owner whom its next call names.
-    return { gold: await resolve(db, task.gold), state: await clinicState(db) };
+    return { gold: await resolve(db, task.gold, todayOf(task, { clinic })), state: await clinicState(db) };
   } catch (err) {
     logger.error({ err, task: task.id }, 'the records cannot be read after a task');
     return { gold: [], state: 'unreadable' };
@@ -69,7 +92,7 @@ export function goldState({ db, clinic, i18n }: EvalNeeds, task: Task): Promise<
     const staff = await makeStaff(inside, task);
     const tools = toolSet();
     for (const [index, call] of task.gold.entries()) {
-      const [[name, args]] = (await resolve(inside, [call])) as [Call];
+      const [[name, args]] = (await resolve(inside, [call], todayOf(task, { clinic }))) as [Call];
       const scope = {
         db: inside,
         clock: pinnedClock(new Date(task.now)),
@@ -107,17 +130,36 @@ async function makeStaff(db: Db, { role, lang }: Task): Promise<TurnInput['staff
   return { id: made!.id, name: 'Eval', role, language: lang };
 }
 
-/** Names of owners become ids, and defaults are filled in, so that a call can be compared with one that ran. */
-async function resolve(db: Db, calls: readonly Call[]): Promise<Call[]> {
+/**
+ * Names of owners become ids, and defaults are filled in, so that a call can be compared with one that ran. Lenient:
+ * calls about owners who are not there yet are left out.
+ */
+async function resolve(
+  db: Db,
+  calls: readonly Call[],
+  today: DateOnly,
+  { lenient = false }: { lenient?: boolean } = {},
+): Promise<Call[]> {
   const tools = toolSet();
   const resolved: Call[] = [];
   for (const [name, given] of calls) {
     const args = { ...given };
-    for (const field of WHO) {
-      if (typeof args[field] === 'string') args[field] = await ownerNamed(db, args[field]);
+    try {
+      for (const field of WHO) {
+        if (typeof args[field] === 'string') args[field] = await ownerNamed(db, args[field]);
+      }
+    } catch (error) {
+      if (lenient) continue;
+      throw error;
     }
     const parsed = tools.get(name)?.schema.safeParse(args);
-    resolved.push([name, parsed?.success ? parsed.data : args]);
+    resolved.push(complete([name, parsed?.success ? parsed.data : args], today));
   }
   return resolved;
+}
+
+/** What the tool itself puts where nothing was said. */
+function complete([name, args]: Call, today: DateOnly): Call {
+  if (name !== 'mark_pet_deceased' || args.deceased_on !== undefined) return [name, args];
+  return [name, { ...args, deceased_on: today }];
 }

@@ -55,7 +55,8 @@ export async function judgeWrite(
 }
 
 /** The words hold more than the order does. A note's own text may: it is what somebody said. */
-function unclear({ name }: CrmTool, args: Record<string, unknown>, { words }: Reading): boolean {
+function unclear({ name }: CrmTool, args: Record<string, unknown>, { words, plan }: Reading): boolean {
+  if (plan.rest) return true;
   if (name === 'add_owner_note') return false;
   return correctsItself(words) || (name === 'update_owner' && leavesSomethingOut(words, args));
 }

@@ -69,7 +69,7 @@ async function evaluate(
 }
 
 function table({ groups, total, failures, trials, msPerTurn }: EvalResult, { t }: CommandContext): string[] {
-  const line = (name: string, { tasks, pass1, passAll, wrongWrites }: Score) =>
+  const line = (name: string, { tasks, pass1, passAll, wrongWrites, asked }: Score) =>
     t(trials === 1 ? 'cli:eval.row' : 'cli:eval.row_trials', {
       name,
       tasks,
@@ -77,6 +77,7 @@ function table({ groups, total, failures, trials, msPerTurn }: EvalResult, { t }
       every: format.percent(t.lang, passAll, 1),
       trials,
       wrong: wrongWrites,
+      asked,
     });
   return [
     ...failures.map(({ id, why }) => t('cli:eval.failure', { id, why: why.join('; ') })),

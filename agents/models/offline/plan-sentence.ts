@@ -1,6 +1,7 @@
 import { type Planning, say } from './answers.js';
 import { type Dictation, splitDictation } from './dictation.js';
 import { chance, type Reckoning, reckon } from './intent.js';
+import { leftover } from './leftover.js';
 import type { Intent } from './phrases/index.js';
 import { planConsent, speaksOfConsent } from './plan-consent.js';
 import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
@@ -53,7 +54,7 @@ export function planSentence(input: PlanInput, forced?: Intent, body?: string): 
     };
     return (
       objection(noting, 'add_note') ??
-      (around.stance.past ? say(noting, 'add_note', 'only_asking') : planNote(noting))
+      (around.stance.past ? say(noting, 'add_note', 'only_asking') : weighed(noting, planNote(noting)))
     );
   }
   return route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning);
@@ -114,6 +115,19 @@ function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'
 }
 
 function write(planning: Planning, intent: Intent): Plan {
+  return weighed(planning, planWrite(planning, intent));
+}
+
+/** With what the words say beyond the order: see `leftover`. */
+function weighed(planning: Planning, plan: Plan): Plan {
+  if (!plan.call || !CHANGES.test(plan.call.tool)) return plan;
+  const rest = leftover(planning, plan.call);
+  return rest.length > 0 ? { ...plan, rest } : plan;
+}
+
+const CHANGES = /^(?!get_|search_|generate_|undo_)/;
+
+function planWrite(planning: Planning, intent: Intent): Plan {
   const { stance, mentions } = planning.reading;
   const asking = stance.question && intent !== 'undo';
   const plainly = !stance.hypothetical && !stance.negated && !stance.reported && !asksWho(planning.reading);

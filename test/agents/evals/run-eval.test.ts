@@ -71,11 +71,11 @@ test('counts by suite and language, what failed and why, and leaves the records 
   );
   const result = await runEval(world.needs, { tasks, trials: 2, onTask: (done) => progress.push(done) });
   expect(result.groups).toEqual({
-    'functional en': { tasks: 1, pass1: 1, passAll: 1, wrongWrites: 0 },
-    'writes en': { tasks: 1, pass1: 0, passAll: 0, wrongWrites: 0 },
-    'writes es': { tasks: 2, pass1: 0.5, passAll: 0.5, wrongWrites: 2 },
+    'functional en': { tasks: 1, pass1: 1, passAll: 1, wrongWrites: 0, asked: 0 },
+    'writes en': { tasks: 1, pass1: 0, passAll: 0, wrongWrites: 0, asked: 0 },
+    'writes es': { tasks: 2, pass1: 0.5, passAll: 0.5, wrongWrites: 2, asked: 0 },
   });
-  expect(result.total).toEqual({ tasks: 4, pass1: 0.5, passAll: 0.5, wrongWrites: 2 });
+  expect(result.total).toEqual({ tasks: 4, pass1: 0.5, passAll: 0.5, wrongWrites: 2, asked: 0 });
   const why = [
     'the records are not as they should be',
     'did something where nothing was asked',
@@ -114,6 +114,7 @@ describe('judging', () => {
     turns: [{ text: 'answer', cards: [], tools: [], pending: null, model: 'offline', ms: 1 }],
     state: 's',
     made,
+    asked: false,
     calls: [],
     gold: [],
     ...changes,
