@@ -7,10 +7,12 @@ const PHONE = /(?<![\w.,$/-])\+?\(?\d[\d\s().-]{5,18}\d(?!\w|[.,/-]\d)/g;
 
 export function findContacts(sentence: Sentence): Contact[] {
   const found: Contact[] = [];
-  for (const [at, { word, raw }] of sentence.tokens.entries()) {
+  for (const [at, { word, raw, start }] of sentence.tokens.entries()) {
+    // "steven@gmail" without its ending is a broken address and no handle.
+    const glued = sentence.tokens[at - 1]?.end === start;
     const kind = /^[\w.+-]+@/.test(word)
       ? 'email'
-      : /^@\w/.test(word)
+      : /^@\w/.test(word) && !glued
         ? 'handle'
         : isLink(word)
           ? 'link'

@@ -30,6 +30,11 @@ export function splitDictation(
   endOfName: (around: Sentence, from: number) => number | undefined,
 ): Dictation | undefined {
   const cue = cueIn(text);
+  const spoken = cue && SPOKEN_COLON.exec(text);
+  if (spoken && spoken.index > cue.start) {
+    const { index, 0: colon } = spoken;
+    return splitDictation(`${text.slice(0, index)}: ${text.slice(index + colon.length)}`, endOfName);
+  }
   return (
     quoted(text, cue) ??
     trailing(text) ??
@@ -38,6 +43,9 @@ export function splitDictation(
     afterName(text, endOfName)
   );
 }
+
+/** Said to a phone that writes along. */
+const SPOKEN_COLON = /\s+(?:dos puntos|colon)\s+(?=\S)/iu;
 
 interface Cue {
   start: number;

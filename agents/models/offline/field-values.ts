@@ -1,4 +1,5 @@
 import type { DateOnly } from '../../../src/clock.js';
+import type { Contact } from './contacts.js';
 import { corrected } from './corrections.js';
 import { findDates } from './dates.js';
 import { customerType } from './plan-lists.js';
@@ -14,6 +15,25 @@ export interface FieldValues {
 const SECOND =
   /\b(?:secundari[oa]|segundo|segunda|altern[oa]|alternativ[oa]|adicional|extra|second|secondary|backup|back-up|alternate|additional|emergency|emergencia|(?:telefono|celular|numero|tel) (?:de casa|del trabajo|de oficina)|work|home)\b/;
 
+/** "de 998 111 2233 a 998 822 4455": the first is what it was, the second what it will be. */
+export function isOld(contact: Contact, { sentence, contacts }: Reading): boolean {
+  const next = contacts.find(({ from, kind }) => from >= contact.to && kind === contact.kind);
+  if (!next || !/^(?:de|del|from|was|era|of)$/.test(sentence.word(contact.from - 1))) return false;
+  const between = sentence.tokens.slice(contact.to, next.from).map(({ word }) => word);
+  return between.length <= 4 && between.some((word) => /^(?:a|al|to|por|ahora|now|into|>)$/.test(word));
+}
+
+/** "el teléfono no es 998 871 0000" tells what it is not. */
+export function isDenied({ from }: Contact, { sentence }: Reading): boolean {
+  const before = sentence.tokens
+    .slice(Math.max(0, from - 4), from)
+    .map(({ word }) => word)
+    .join(' ');
+  return /\b(?:no (?:es|era|sea)|ya no (?:es|tiene|usa)|is not|isn't|wasn't|was not|not|no longer)(?: (?:el|la|the))?$/.test(
+    before,
+  );
+}
+
 /** Reads every field with its new value. Values are taken as written. */
 export function fieldValues(
   text: string,
@@ -24,9 +44,10 @@ export function fieldValues(
   const args: Record<string, string> = {};
   const spent: string[] = [];
   const { line } = reading.sentence;
+  const contacts = reading.contacts.filter((contact) => !isOld(contact, reading) && !isDenied(contact, reading));
   const phones = corrected(
     reading.sentence,
-    reading.contacts.filter(({ kind }) => kind === 'phone'),
+    contacts.filter(({ kind }) => kind === 'phone'),
   );
   for (const { value, from } of phones) {
     const before = reading.sentence.tokens
@@ -39,7 +60,7 @@ export function fieldValues(
       args.phone_primary !== undefined;
     args[second ? 'phone_secondary' : 'phone_primary'] = value;
   }
-  for (const { kind, value } of reading.contacts) {
+  for (const { kind, value } of contacts) {
     if (kind === 'email') args.email = value;
     if (kind === 'handle') args.instagram_handle = value.slice(1);
     if (kind === 'link' && /instagram\.com/i.test(value))
@@ -136,6 +157,26 @@ const CHANNEL: [RegExp, string][] = [
   ],
 ];
 
+const REMINDER = /\b(?:recordatorios?|reminders?|recordarl\w+|remind)\b/;
+const NO_REMINDER =
+  /\b(?:sin|ningun|cero|no (?:quiere|desea|mas|more)|no|none|zero|without|doesn't want|does not want|stop|turn off|apaga\w*|desactiva\w*|quit\w+)(?: (?:los|the|sus|her|his|any|mas|recibir|get|more))* (?:recordatorios?|reminders?)\b|\b(?:recordatorios?|reminders?)(?: \S+){0,3} (?:none|off|ninguno|apagados?)\b/;
+const HOURS: [RegExp, string][] = [
+  [/^(?:48|dos dias|2 dias|two days|2 days)/, '48h'],
+  [/^(?:24|un dia|1 dia|one day|1 day|a day|veinticuatro)/, '24h'],
+  [/^(?:2|dos|two)/, '2h'],
+];
+
+/** How long before a visit: where two are named, the one it shall become. */
+function hoursBefore(line: string): string | undefined {
+  const said = [
+    ...line.matchAll(
+      /\b(?:(a|to|de|en|at|por|for|with|con) )?((?:24|48|2|dos|two|veinticuatro)(?: ?(?:hours?|horas?|hrs?|hr|h)\b)|(?:un|1|2|dos|one|two|a) (?:dias?|days?)\b)/g,
+    ),
+  ];
+  const meant = said.findLast(([, lead]) => lead !== undefined) ?? said.at(-1);
+  return meant && HOURS.find(([pattern]) => pattern.test(meant[2]!))?.[1];
+}
+
 function preferences(line: string, reading: Reading, args: Record<string, string>): void {
   if (
     /\b(?:instead|en vez|en lugar|prefier\w*|preferenc\w*|contact\w*|comunic\w*|avis\w*|habl[ae]n|escrib\w*|llam[ae]n|reach\w*|prefer\w*|would rather|wants|quiere|channel|canal|medio)\b/.test(
@@ -155,20 +196,12 @@ function preferences(line: string, reading: Reading, args: Record<string, string
     /\b(?:idioma|language|habla\w*|speak\w*|prefier\w*|prefer\w*|en|in|to|a)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(
       line,
     )?.[1] ??
-    /\b(english|ingles|spanish|espanol)\b (?:as|como) (?:\w+ ){0,2}(?:language|idioma)/.exec(line)?.[1];
+    /\b(english|ingles|spanish|espanol)\b.{0,40} (?:as|como) (?:\w+ ){0,2}(?:language|idioma)/.exec(line)?.[1];
   if (language) args.preferred_language = /^(?:ingles|english)$/.test(language) ? 'en' : 'es';
-  if (/\b(?:recordatorio|recordatorios|reminder|reminders)\b/.test(line)) {
-    if (/\b(?:no quiere|sin|ningun\w*|none|no|off|doesn't want)\b/.test(line))
-      args.reminder_preference = 'none';
-    else {
-      const hours = /\b(24|48|2|dos|two|un dia|dos dias|one day|two days|a day)\b/.exec(line)?.[1];
-      if (hours)
-        args.reminder_preference = /^(?:48|dos dias|two days)$/.test(hours)
-          ? '48h'
-          : /^(?:2|dos|two)$/.test(hours)
-            ? '2h'
-            : '24h';
-    }
+  if (REMINDER.test(line)) {
+    const hours = hoursBefore(line);
+    if (NO_REMINDER.test(line)) args.reminder_preference = 'none';
+    else if (hours) args.reminder_preference = hours;
   }
   const type =
     /\b(?:tipo|type|categoria|category|make|haz|pon)\b.*\b(nuevo|nueva|new|regular|habitual|vip|lapsed|perdid[oa]|inactiv[oa])\b/.exec(

@@ -1,8 +1,10 @@
 import type { Planning } from './answers.js';
 import { findDates } from './dates.js';
+import { isOld } from './field-values.js';
 import { findNumbers } from './numbers.js';
 import { VERB } from './order.js';
 import { sameAs } from './owner-reference.js';
+import { colorIn } from './plan-tag.js';
 import type { Plan } from './plan-types.js';
 import { DEATH, NEW_OWNER } from './possible.js';
 import { overlaps, type Sentence, type Span } from './sentence.js';
@@ -16,9 +18,10 @@ import {
   VALUE_WORDS,
   WEIGHTY,
 } from './small-words.js';
+import { ordinaryWords } from './ordinary-words.js';
 import { findBreed } from './species.js';
 import { findTags } from './tag-names.js';
-import { fold, isWord } from './text.js';
+import { fold, isWord, type Token } from './text.js';
 
 type Call = NonNullable<Plan['call']>;
 
@@ -40,13 +43,40 @@ export function leftover(planning: Planning, call: Call): string[] {
     for (const at of places) {
       const token = sentence.tokens[at]!;
       const counts = isWord(token) || /\d/.test(token.word) || token.word === '@';
-      if (!counts || isWithin(at) || isValue(at) || isNamed(call, token.word)) continue;
+      if (!counts || isWithin(at) || isValue(at) || isNamed(call, wordOf(token))) continue;
       const speaks = isWord(token) && !WEIGHTY.test(token.word) && (aside || CHATTER.has(token.word));
       if (!speaks) rest.push(token.raw);
     }
   }
-  return rest;
+  return [...rest, ...doubtful(planning, call)];
 }
+
+/** A short word is what was written: between so few letters a mended slip may be another word. So is a name. */
+const wordOf = ({ raw, word }: Token): string => (raw.length < 6 || /^\p{Lu}/u.test(raw) ? fold(raw) : word);
+
+/** Values that hold more than such a value does: a city nobody here lives in, a name with everyday words. */
+function doubtful({ lexicon, text }: Planning, { tool, args }: Call): string[] {
+  const values = args as Record<string, string | undefined>;
+  const doubts: string[] = [];
+  const { city, address } = values;
+  if (tool === 'update_owner' && city && !lexicon.cities.some((known) => fold(known) === fold(city)))
+    doubts.push(city);
+  if (tool === 'update_owner' && address && (!STREET.test(fold(address)) || address.length > 80))
+    doubts.push(address);
+  const capitals = /\p{Lu}\p{Ll}/u.test(text);
+  for (const name of [values.first_name, values.last_name]) {
+    const parts = name?.split(/\s+/) ?? [];
+    const odd = parts.filter((part) => {
+      if (/^(?:de|del|la|las|los|san|santa|y|van|von|der|da|di|o)$/i.test(part)) return false;
+      return capitals ? !/^\p{Lu}/u.test(part) : ordinaryWords.has(fold(part));
+    });
+    if (odd.length > 0 || parts.length > 4 || / y /i.test(name ?? '')) doubts.push(name!);
+  }
+  return doubts;
+}
+
+const STREET =
+  /\d|\b(?:calle|av|avenida|blvd|boulevard|bulevar|privada|priv|cerrada|callejon|carretera|km|col|colonia|fracc|fraccionamiento|residencial|manzana|mza|mz|lote|lt|sm|smza|supermanzana|region|edificio|torre|depto|street|st|road|rd|ave|avenue|lane|drive|plaza|paseo|andador|circuito|calzada|villa|villas|condominio)\b/;
 
 /** The stretches between marks and conjunctions. */
 function clauses(sentence: Sentence): Span[] {
@@ -88,10 +118,10 @@ function accounted(planning: Planning, call: Call): Span[] {
   const { tool, args, owner } = call;
   const values = Object.values(args).flat();
   const spans: Span[] = [...sentence.findAll(COURTESY)];
-  spans.push(...mentions.filter((mention) => isTheOwner(mention, call, planning) || mention.pet));
+  spans.push(...mentions.filter((mention) => isTheOwner(mention, call, planning) || (mention.pet && tool !== 'register_owner')));
   spans.push(
     ...contacts.filter(
-      ({ value }) => values.includes(value) || (owner && 'query' in owner && owner.query === value),
+      (contact) => values.includes(contact.value) || isOld(contact, reading) || (owner && 'query' in owner && owner.query === contact.value),
     ),
   );
   spans.push(...tags.filter((tag) => values.includes(tag.name) && isAsWritten(sentence, tag, tag.name)));
@@ -105,6 +135,7 @@ function accounted(planning: Planning, call: Call): Span[] {
     spans.push(...species, ...(breed && args.breed ? [breed] : []));
     if (args.age_years !== undefined) spans.push(...findNumbers(sentence));
   }
+  if (args.color) spans.push(...[colorIn(sentence)?.span].filter((span) => span !== undefined));
   if (tool === 'register_owner') spans.push(...sentence.findAll(NEW_OWNER));
   if (args.birth_date) spans.push(...findDates(sentence, today));
   // "la perrita Luna de Carlos": the animal belongs to the name beside it.

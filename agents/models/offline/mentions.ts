@@ -83,6 +83,13 @@ export function findMentions(
       }
     }
   }
+  // "Miguel Ángel Torres": an everyday word in capitals goes on with a name in capitals.
+  for (const [at, was] of grades.entries()) {
+    const { raw = '', word = '' } = tokens[at] ?? {};
+    const goesOn = grades[at - 1] === 'sure' && /^\p{Lu}/u.test(tokens[at - 1]!.raw);
+    if (was === 'no' && goesOn && !shouting && /^\p{Lu}\p{Ll}/u.test(raw) && !isTaken(at) && !glueWords.has(word))
+      grades[at] = 'sure';
+  }
   const long = words.length > 7;
   for (const [at, was] of grades.entries()) {
     if (was !== 'maybe') continue;

@@ -16,10 +16,18 @@ const TOPIC =
 const MESSAGES =
   /\b(?:recibir|receive|get|getting|send|sending|mand\w+|envi\w+|acept\w+|accept\w*|agree\w*|quiere|wants?|more|mas)\b.{0,25}\b(?:mensajes|messages|texts|correos|emails|avisos|whatsapps?)\b/;
 
+/** "que ya no le manden nada", "don't send him anything anymore" */
+const NOTHING =
+  /\b(?:no|ya no|not|don't|do not|doesn't want|stop|dej\w+ de)\b(?: \S+){0,5} (?:mand\w+|envi\w+|escrib\w+|contact\w*|send\w*|text\w*|email\w*|messag\w+|lleg\w+|recibir|receive|get)(?: \S+){0,3} (?:nada|mas|anything|anymore|more|again|stuff)\b|\b(?:no|ya no) (?:le|les|la|lo) (?:llegu?en?|mand\w+|envi\w+|escrib\w+) (?:mas )?(?:nada|ofertas|promo\w*|publicidad|mensajes|correos|cosas)\b|\bstop (?:sending|texting|emailing|messaging|contacting)\b/;
+
+/** Is the person telling that somebody wants to be written to no more? */
+export const wantsNothing = (line: string): boolean => NOTHING.test(line);
+
 /** Is this about permission to write to somebody? Without a yes or no it is not. */
 export function speaksOfConsent(line: string): boolean {
   return (
     /\b(?:consentimiento|consent)\b/.test(line) ||
+    NOTHING.test(line) ||
     ((TOPIC.test(line) || MESSAGES.test(line)) && (GRANT.test(line) || REVOKE.test(line)))
   );
 }
@@ -28,7 +36,7 @@ export function speaksOfConsent(line: string): boolean {
 export function planConsent(planning: Planning): Plan {
   const { reading, memory, text } = planning;
   const { line } = reading.sentence;
-  const revoked = REVOKE.test(line);
+  const revoked = REVOKE.test(line) || NOTHING.test(line);
   const recorded =
     /\b(?:registr\w+|guard\w+|record|log|save|capture|captur\w+)\b.*\b(?:consentimiento|consent|permiso|permission|autorizacion|opt[ -]?in)\b/.test(
       line,

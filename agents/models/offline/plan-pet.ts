@@ -1,4 +1,6 @@
+import type { DateOnly } from '../../../src/clock.js';
 import { ask, callFor, type Planning } from './answers.js';
+import { findDates } from './dates.js';
 import type { Mention } from './mentions.js';
 import { findNumbers } from './numbers.js';
 import { named, placed, sameAs, shown } from './owner-reference.js';
@@ -36,12 +38,14 @@ export function planAddPet(planning: Planning): Plan {
     : /\b(?:hembra|female|girl|niña)\b/.test(sentence.line)
       ? 'female'
       : undefined;
-  const years = age(planning);
+  const born = birthDate(planning);
+  const years = born === undefined ? age(planning) : undefined;
   return callFor(planning, 'add_pet', owner, 'add_pet', {
     name: sentence.written(name),
     species: kind,
     ...((breed ?? raza) && { breed: breed?.breed ?? raza }),
     ...(sex && { sex }),
+    ...(born !== undefined && { birth_date: born }),
     ...(years !== undefined && { age_years: years }),
   });
 }
@@ -94,18 +98,30 @@ function petName({ reading }: Planning, breed: Span | undefined): Span | undefin
 const pronoun = (line: string): boolean =>
   /\b(?:agregale|anadele|ponle|registrale|dale|her|his|their|him|le|su)\b/.test(line);
 
+/** How old an animal is said to be, in years. */
 function age({ reading }: Planning): number | undefined {
   const { sentence } = reading;
+  if (/\b(?:ano y medio|year and a half|one and a half years?|1\.5 (?:anos|years))\b/.test(sentence.line)) return 1.5;
+  if (/\b(?:medio ano|half a year)\b/.test(sentence.line)) return 0.5;
   for (const { value, to } of findNumbers(sentence)) {
-    const unit = sentence.word(to).replace('-', '');
-    const isAge = /^(?:anitos?|anos?|years?|yrs?)$/.test(unit)
-      ? 1
-      : /^(?:mes|meses|months?|mesecitos)$/.test(unit)
-        ? 12
-        : undefined;
-    if (isAge) return Math.round((value / isAge) * 100) / 100;
+    const dash = sentence.word(to) === '-' ? 1 : 0;
+    const unit = sentence.word(to + dash).split('-')[0]!;
+    const perYear = PER_YEAR.find(([word]) => word.test(unit))?.[1];
+    if (perYear) return Math.round((value / perYear) * 100) / 100;
   }
   return undefined;
+}
+
+const PER_YEAR: [RegExp, number][] = [
+  [/^(?:anitos?|anos?|years?|yrs?|yo)$/, 1],
+  [/^(?:mes|meses|months?|mos|mesecitos)$/, 12],
+  [/^(?:semanas?|semanitas|weeks?|wks?)$/, 52],
+];
+
+/** "nació el 3 de mayo de 2024": only a day with its year. */
+function birthDate({ reading: { sentence }, today }: Planning): DateOnly | undefined {
+  if (!/\b(?:naci\w+|nacimiento|born|birth\w*|dob|cumple\w*)\b/.test(sentence.line)) return undefined;
+  return findDates(sentence, today).find(({ yearSaid, start, end }) => yearSaid && start === end)?.start;
 }
 
 /** A pet has died: told gently, recorded so that nothing is ever sent about it again. */

@@ -16,12 +16,15 @@ export function planRegister(planning: Planning): Plan {
   if (!name) return ask(planning, 'register', 'new_name');
   const phone = reading.contacts.find(({ kind }) => kind === 'phone');
   const email = reading.contacts.find(({ kind }) => kind === 'email');
-  const english = /\b(?:habla|prefiere|en) ingles\b|\bspeaks english\b|\benglish[ -]speak/.test(line);
+  const language =
+    /\b(?:habla|prefiere|en|idioma:?|language:?|speaks|prefers)(?: \S+){0,2}? (ingles|english|espanol|spanish)\b/.exec(
+      line,
+    )?.[1] ?? /\b(english|spanish)[ -]speak/.exec(line)?.[1];
   return call(planning, 'register', 'register_owner', {
     ...splitName(name),
     ...(phone && { phone: phone.value }),
     ...(email && { email: email.value }),
-    ...(english && { preferred_language: 'en' }),
+    ...(language && { preferred_language: /^ing|^eng/.test(language) ? 'en' : 'es' }),
   });
 }
 
@@ -50,10 +53,13 @@ function nameIn({ reading }: Planning): string | undefined {
     const weight = capitals + 2 * mentioned.length + led - (from === 0 ? 1 : 0);
     if (mentioned.length > 0 || (capitals > 0 && from > 0)) {
       // Only what is a name of the run: "registra Laura Pérez" begins after the verb.
-      const start = Math.max(
-        from,
-        Math.min(...mentioned.map((mention) => mention.from), ...firstCapital(span, from)),
-      );
+      const start =
+        led > 0
+          ? from
+          : Math.max(
+              from,
+              Math.min(...mentioned.map((mention) => mention.from), ...firstCapital(span, from)),
+            );
       runs.push({ from: start, to, weight });
     }
   }

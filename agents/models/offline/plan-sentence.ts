@@ -28,6 +28,10 @@ const TO_RECORD =
 const OTHER_OBJECT =
   /\b(?:mascotas?|pets?|perr[oa]|gat[oa]|dog|cat|puppy|kitten|cliente nuev[oa]|nuev[oa] cliente|new (?:client|customer|owner)|etiquetas?|tags?|labels?|telefono|celular|correo|e-?mail|direccion|phone|number|address|ciudad|city|idioma|language|instagram|facebook|apellido|last name)\b/;
 
+/** "que la contacten por sms": a preference of the record, where no note was spoken of. */
+const PREFERS_CHANNEL =
+  /\b(?:contact\w+|avis\w+|llam\w+|escrib\w+|comuniqu\w+|prefiere|prefers|reach\w*)\b(?: \S+){0,3} (?:por|by|via) (?:sms|whats\w*|correo|e-?mail|telegram|telefono|phone|text)\b/;
+
 /** A value that replaces another; a phone in a note may be anybody's. */
 const RENEWED = /\b(?:nuev[oa]|new|cambi\w+|chang\w+|ahora|now|actualiz\w+)\b/;
 
@@ -85,6 +89,7 @@ function dictated(planning: Planning): Dictation | undefined {
     DEATH.test(sentence.line) ||
     speaksOfConsent(sentence.line) ||
     newPet(body) ||
+    (PREFERS_CHANNEL.test(sentence.line) && !dictation.onRecord) ||
     (species.length > 0 && /\b(?:llama|llamad[oa]|named|called)\b/.test(sentence.line)) ||
     (contacts.length > 0 &&
       FIELD.test(sentence.line) &&

@@ -1,10 +1,12 @@
+import { tagColor } from '../../../src/owners/tag-color.js';
 import { ask, call, callFor, type Planning } from './answers.js';
 import { corrected } from './corrections.js';
 import { ownerOf } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
 import { read } from './reading.js';
-import { Sentence } from './sentence.js';
+import { Sentence, type Span } from './sentence.js';
 import { findTags } from './tag-names.js';
+import { isWord } from './text.js';
 
 const REMOVE =
   /\b(?:quit\w+|sac(?:a|ale|alo|ala|ar|arle)|elimin\w+|borr\w+|remuev\w+|remov\w+|retir\w+|desetiquet\w+|destag\w+|desmarc\w+|remove\w*|removing|take off|taking off|takes? (?:away|out)|take (?:the|her|his|their|him|that)|untag\w*|unmark\w*|drop\w*|delet\w+|strip\w*|clear\w*|pull|get rid of|rid of|rid|lose|ya no (?:es|sea|debe)|no longer|isn't|is not|not a|off)\b/;
@@ -88,43 +90,50 @@ function unknownTag(text: string, tags: readonly string[]): string | undefined {
   return findTags(new Sentence(found), tags, true)[0]?.name ?? found.trim();
 }
 
-const COLORS: [RegExp, string][] = [
-  [/\b(?:roj[oa]|red)\b/, '#EF4444'],
-  [/\b(?:naranja|orange)\b/, '#F97316'],
-  [/\b(?:amarill[oa]|yellow)\b/, '#EAB308'],
-  [/\b(?:verde|green)\b/, '#22C55E'],
-  [/\b(?:azul|blue)\b/, '#3B82F6'],
-  [/\b(?:morad[oa]|violeta|purple|violet)\b/, '#8B5CF6'],
-  [/\b(?:rosa|pink)\b/, '#EC4899'],
-  [/\b(?:gris|gr[ae]y)\b/, '#6B7280'],
-  [/\b(?:negr[oa]|black)\b/, '#111827'],
-  [/\b(?:cafe|brown|marron)\b/, '#92400E'],
-];
-
 /** A new tag, with its colour and description where they were said. */
 export function planCreateTag(planning: Planning): Plan {
-  const { text } = planning;
-  const color = /#[0-9a-f]{6}\b/i.exec(text)?.[0];
-  const tail =
-    /[\s,(]+(?:(?:en|de|con(?: el)?|with(?: the)?|in)\s+)?(?:color|colou?r)\s*[:=]?\s*(?:de\s+)?(#?[\p{L}\d]+)\)?|[\s,(]+(?:en|in)\s+(rojo|verde|azul|amarillo|morado|naranja|rosa|gris|red|green|blue|yellow|purple|orange|pink|gr[ae]y)\b|[\s,(]+#[0-9a-f]{6}\)?/iu.exec(
-      text,
-    );
+  const { text, reading } = planning;
+  const color = colorIn(reading.sentence);
+  const plain = color ? text.replace(color.written, ' ') : text;
   const description =
     /[\s,]+(?:para|for|con (?:la )?descripci[oó]n|with (?:the )?description|description|descripci[oó]n)[\s:]+(.+?)[.!]?$/iu.exec(
-      tail ? text.replace(tail[0], '') : text,
+      plain,
     );
-  const bare = text.replace(tail?.[0] ?? '', '').replace(description?.[0] ?? '', '');
+  const bare = plain.replace(description?.[0] ?? '', '');
   const name =
     /["“«']([^"”»']{2,50})["”»']/u.exec(bare)?.[1] ??
-    /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease))/iu.exec(
+    /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b|que\b|that\b|we\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease))/iu.exec(
       bare,
     )?.[1] ??
+    /(?:ll[aá]male|ll[aá]mala|que se llame|se llame|call it|name it|named?)\s+([\p{Lu}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$))/u.exec(bare)?.[1] ??
     /(?:^|\s)([\p{Lu}][\p{L}\p{N} -]{1,40})\s+(?:tag|label)\b/u.exec(bare)?.[1];
   if (!name) return ask(planning, 'create_tag', 'tag_name');
-  const named = color ?? COLORS.find(([word]) => tail && word.test(tail[0].toLowerCase()))?.[1];
   return call(planning, 'create_tag', 'create_tag', {
     name: name.trim(),
-    ...(named && { color: named.toUpperCase() }),
+    ...(color && { color: color.value }),
     ...(description?.[1] && { description: description[1].trim() }),
   });
+}
+
+/**
+ * A colour where colours are told: after "color" or "en", before "tag", at the end behind a comma. Elsewhere it is
+ * part of a name ("Zona Roja").
+ */
+export function colorIn(sentence: Sentence): { value: string; written: string; span: Span } | undefined {
+  const { tokens } = sentence;
+  for (const [at, { word, raw }] of tokens.entries()) {
+    if (!/^#[0-9a-f]{6}$/.test(word) && (!isWord(tokens[at]) || !tagColor(word))) continue;
+    let from = at;
+    if (/^(?:color|colour|colored|coloured|de)$/.test(sentence.word(from - 1))) from--;
+    if (/^(?:color|colour)$/.test(sentence.word(from - 1))) from--;
+    if (/^(?:en|in|de|con|with|,)$/.test(sentence.word(from - 1))) from--;
+    if (/^(?:,)$/.test(sentence.word(from - 1))) from--;
+    const named = from < at || word.startsWith('#');
+    const noun = /^(?:tag|label|etiqueta)$/.test(sentence.word(at + 1));
+    const adjective = /^(?:etiqueta)$/.test(sentence.word(at - 1)) && /^(?:llamad[oa]|que|:|para)$/.test(sentence.word(at + 1));
+    if (!named && !noun && !adjective) continue;
+    const span = { from, to: /^(?:color|colour)$/.test(sentence.word(at + 1)) ? at + 2 : at + 1 };
+    return { value: raw, written: sentence.written(span), span };
+  }
+  return undefined;
 }

@@ -65,6 +65,8 @@ const SAID: Partial<Record<Intent, string>> = {
 export const isTalk = (intent: Intent): boolean => intent in SAID;
 
 export function planTalk(planning: Planning, intent: Intent): Plan {
+  const changed = /^(?!get_|search_|generate_|undo_)/.test(planning.memory.lastCall?.tool ?? 'get_');
+  if (intent === 'no' && changed) return say(planning, intent, 'left_alone_after', { suggest: ['undo'] });
   const key = SAID[intent]!;
   const suggest =
     intent === 'help' || intent === 'greeting' ? ['at_risk', 'top_customers', 'revenue'] : undefined;

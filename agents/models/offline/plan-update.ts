@@ -1,4 +1,4 @@
-import { ask, callFor, type Planning } from './answers.js';
+import { ask, callFor, type Planning, say } from './answers.js';
 import { fieldValues } from './field-values.js';
 import { splitName } from './given-names.js';
 import { named, placed, shown } from './owner-reference.js';
@@ -19,5 +19,7 @@ export function planUpdate(planning: Planning): Plan {
   if (Object.keys(args).length === 0) return ask(planning, 'update', 'field_value');
   // "nombre" with a full name is both fields.
   if (args.first_name?.includes(' ') && !args.last_name) Object.assign(args, splitName(args.first_name));
+  const renamed = args.first_name !== undefined || args.last_name !== undefined;
+  if (renamed && mentions.length > 0 && mentions.every(({ pet }) => pet)) return say(planning, 'update', 'pet_rename');
   return callFor(planning, 'update', owner, 'update_owner', args);
 }

@@ -55,6 +55,7 @@ const DOMAIN =
   weeks whatsapp correo telefono ultimo ultima ultimos ultimas dias anos primer primero segundo segunda tercero tercera
   ayuda deshacer deshazlo persona recepcion direccion registrar registra etiqueta ingles espanol nuevo nueva today second
   third first undo sales number address gracias thanks hello detalles details mejores clientes mas menos solo only hablan
+  rojo roja azul verde morado morada naranja amarillo amarilla rosa gris negro blanco blue green yellow purple orange pink
   speak gastado spent months years perfil ficha mensajes promociones quita agrega ponle`
     .trim()
     .split(/\s+/);
@@ -77,9 +78,10 @@ export function mended(text: string, lexicon: Lexicon): Sentence {
   const tagWords = lexicon.tags
     .flatMap((tag) => fold(tag).split(/[\s-]+/))
     .filter((word) => word.length >= 5);
-  const tokens = spelling()
-    .mend(tokenize(text), isName)
-    .map((token) => {
+  const written = spelling().mend(tokenize(text), isName);
+  const tagging = written.some(({ word }) => TAGGING_WORD.test(word));
+  const tokens = written.map((token) => {
+      if (!tagging) return token;
       if (token.word.length < 5 || !isWord(token) || spelling().knows(token.word) || isName(token.word))
         return token;
       const slip = tagWords.find((word) => word[0] === token.word[0] && edits(word, token.word, 1) === 1);
@@ -87,6 +89,10 @@ export function mended(text: string, lexicon: Lexicon): Sentence {
     });
   return new Sentence(text, tokens);
 }
+
+/** Elsewhere a word like a tag is more likely that word: "regalar" is not "Regular". */
+const TAGGING_WORD =
+  /^(?:tag\w*|untag\w*|label\w*|etiquet\w*|desetiquet\w*|marc\w+|mark\w*|pon\w*|quit\w+|agreg\w+|add|put|give|remove|sac\w+|dale|as|como)$/;
 
 const isTagWord = (lexicon: Lexicon, word: string): boolean =>
   lexicon.tags.some((tag) =>

@@ -4,7 +4,7 @@ import { findMerge } from './merge-words.js';
 import { commanded } from './order.js';
 import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
-import { speaksOfConsent } from './plan-consent.js';
+import { speaksOfConsent, wantsNothing } from './plan-consent.js';
 import { DEATH, FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS } from './possible.js';
 import { NOT_YET, WRITES } from './writing.js';
 
@@ -17,7 +17,7 @@ export const LISTING =
 const UNDO =
   /\b(?:deshaz\w*|deshac\w+|undo|undoing|revierte\w*|revertir|revert|roll (?:it |that )?back|take (?:that|it) back)\b/;
 const TAKE_BACK =
-  /\b(?:cancel\w*|anul\w*|regres\w*|quit[ae]\w*|borr[ae]\w*|elimin\w*|revers\w*|remove|delete|erase|scratch|wrong|mistake|my bad|equivoqu\w*|equivocad\w*|confundi|no era|era otr[oa]|otro cliente|meant (?:for|to)|put it back|change it back|como estaba|back the way)\b/;
+  /\b(?:put back|ponle (?:el|la) que tenia|como antes|the one (?:she|he|they) had|cancel\w*|anul\w*|regres\w*|quit[ae]\w*|borr[ae]\w*|elimin\w*|revers\w*|remove|delete|erase|scratch|wrong|mistake|my bad|equivoqu\w*|equivocad\w*|confundi|no era|era otr[oa]|otro cliente|meant (?:for|to)|put it back|change it back|como estaba|back the way)\b/;
 const SEND =
   /\b(?:let (?:\S+ ){1,4}know|(?:tell|remind|notify|inform|text|email|message|ping) (?!me\b|us\b)(?:\S+ ){1,4}(?:that|to|about)|(?:send|shoot|drop) (?:him|her|them|an?|out|all|everyone)|avisal[ea]s?|dil[ea]s?|mandal[ea]s?|enviales?|escribel[ea]s?|recuerdales?|notifical[ea]s?|(?:manda|envia|mandar|enviar)(?:le|les)? (?:un|una|el|la|los)?(?: \S+)? ?(?:mensaje|whatsapp|correo|recordatorio|promo\w*|campana|aviso|sms))\b/;
 const SEND_VERB =
@@ -27,7 +27,7 @@ const BOOK =
 const ADDING =
   /\b(?:agreg\w+|anad\w+|met[ea]\w*|registr\w+|da(?:r|le|lo|la)? de alta|sum[ae]\w*|pon(?:le|er|erle)?|add(?:ed)?|adding|register\w*|put|enter|apunt\w+)\b/;
 const CREATES =
-  /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b/;
+  /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b|\b(?:una|an?|otra|another) (?:\w+ )?(?:etiqueta|tag|label) (?:\w+ )?(?:llamad[oa]|que se llam[ea]|de nombre|called|named)\b|\b(?:etiqueta|tag|label) (?:que no tenemos|we don't have)\b.*\b(?:crea\w*|create)\b/;
 const TAG_VERB =
   /\b(?:tag|label|mark|flag|put|add|give|make|etiquet\w+|marc\w+|pon\w*|agreg\w+|quit\w+|remove|asign\w+|dale)\b/;
 
@@ -52,7 +52,8 @@ export function refineWrite(planning: Planning): Decision | undefined {
   const ill = chance(reckoning, 'medical') > 0.6 && !NOT_YET.test(line);
   if (DEATH.test(line) && animal && !ill) return sure('deceased');
   if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
-    if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded) return sure('consent');
+    if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded || wantsNothing(line))
+      return sure('consent');
   }
   const sends = commanded(sentence, [...mentions, ...tags, ...species], SEND_VERB);
   if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
@@ -62,7 +63,7 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (intent === 'delete' && nameless && tags.length === 0) return sure('tag');
   if (chance(reckoning, 'delete') > 0.6 || chance(reckoning, 'medical') > 0.6) return reckoning;
   const strangers = mentions.every(({ known }) => !known);
-  if (CREATES.test(line) && stance.commanded && strangers) return sure('create_tag');
+  if (CREATES.test(line) && (stance.commanded || stance.polite) && strangers) return sure('create_tag');
   if (intent === 'create_tag' && p > 0.5) return reckoning;
   const typed = /\b(?:customer type|client type|tipo(?: de cliente)?|categoria|category)\b/.test(line);
   if (typed && stance.commanded && named) return sure('update');

@@ -61,7 +61,7 @@ const PAST =
   /\b(?:(?:ya|ayer|antes|hace rato|la semana pasada)(?: (?:le|la|lo|les|se|te|yo))* (?:agregu?[eo]|puse|anote|apunte|registre|quite|marque|etiquete|cambie|agregamos|pusimos|anotamos|quitamos|marcamos|registramos|agregaste|pusiste|anotaste|quitaste|marcaste|registraste|hice|hicimos)|(?:le|la|lo|se) (?:agregaste|pusiste|anotaste|quitaste|cambiaste|pusieron|agregaron|quitaron|cambiaron|puso|agregamos|pusimos|anotamos)|quien (?:le |la |lo )?(?:agrego|puso|anoto|quito|cambio|registro|etiqueto|marco|escribio|hizo)|(?:i|we|you|someone|somebody|who)(?: already| just)? (?:added|tagged|noted|removed|marked|changed|updated|registered|merged|created|wrote|left|put)|(?:did|have|has) (?:you|we|i|someone|somebody|anyone|they|he|she))\b/;
 
 const EVERYONE =
-  /\b(?:a todos|a todas|todos los|todas las|cada (?:uno|cliente|dueno)|toda la (?:gente|base|lista|clientela)|todo el mundo|los (?:dos|tres|cuatro|cinco|\d+)(?! mejores)|a los que|a las que|a quienes|ambos|everyone|everybody|every (?:client|customer|owner|pet|single)|all (?:of )?(?:the |our |my |these |those )?(?:\w+ ){0,2}(?:customers|clients|owners|people|them|dogs|cats|profiles|records)|all of them|them all|each (?:of|client|customer|owner)|both of them|the whole (?:list|database)|anyone who|whoever)\b/;
+  /\b(?:a todos|a todas|todos los|todas las|cada (?:uno|cliente|dueno)|toda la (?:gente|base|lista|clientela)|todo el mundo|los (?:dos|tres|cuatro|cinco|\d+)(?! mejores)|a los que|a las que|a quienes|ambos|everyone|everybody|every (?:client|customer|owner|pet|single (?!time|day|week|month|year))|all (?:of )?(?:the |our |my |these |those )?(?:\w+ ){0,2}(?:customers|clients|owners|people|them|dogs|cats|profiles|records)|all of them|them all|each (?:of|client|customer|owner)|both of them|the whole (?:list|database)|anyone who|whoever)\b/;
 
 export const STANCE_PATTERNS = [NEGATED, POLITE, ASKING, HYPOTHETICAL, REPORTED, PAST, EVERYONE];
 
@@ -77,10 +77,23 @@ export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
     question:
       INTERROGATIVE.test(line) || (asked && !polite && (/\?/.test(line) || (ASKING.test(line) && !ordered))),
     hypothetical,
-    reported: REPORTED.test(line) || FIRST_PERSON.test(line),
+    reported: REPORTED.test(line) || FIRST_PERSON.test(line) || isPasted(sentence.text),
     past: PAST.test(line),
     everyone: EVERYONE.test(line),
     polite,
     commanded: ordered,
   };
 }
+
+// What an exported or copied chat puts before each message: "[24/11/26, 10:02:11] Itzel:", "24/11/26, 10:00 - Pedro:".
+const CHAT_HEADER =
+  /(?:^|\n)\s*(?:\[[^\]\n]{0,30}\d{1,2}:\d{2}[^\]\n]{0,15}\]|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? +\d{1,2}:\d{2}\S*(?: ?[ap]\.? ?m\.?)? *[-–—])\s*[^:\n]{1,60}:/iu;
+/** One quotation and nothing else. */
+const ALL_QUOTED = /^\s*(?:["“«„][^"”»“]+["”»“]|['‘][^'’]{12,}['’])\s*[.!?]*\s*$/u;
+/** "X dijo "cambia ..."": an order in somebody's mouth. */
+const QUOTED_SPEECH =
+  /(?<!\p{L})(?:dijo|dice|puso|pidi[oó]|escribi[oó]|mand[oó]|contest[oó]|said|says|wrote|asked|texted)(?: que)?\s*[:,]?\s*["“«]/iu;
+
+/** Words that were copied from somebody else are nobody's order. */
+const isPasted = (text: string): boolean =>
+  CHAT_HEADER.test(text) || ALL_QUOTED.test(text) || QUOTED_SPEECH.test(text);
