@@ -44,7 +44,8 @@ export function leftover(planning: Planning, call: Call): string[] {
       const token = sentence.tokens[at]!;
       const counts = isWord(token) || /\d/.test(token.word) || token.word === '@';
       if (!counts || isWithin(at) || isValue(at) || isNamed(call, wordOf(token))) continue;
-      const speaks = isWord(token) && !WEIGHTY.test(token.word) && (aside || CHATTER.has(token.word));
+      const name = /^\p{Lu}/u.test(token.raw) && at > 0 && !/^[.!?¡¿]$/.test(sentence.word(at - 1));
+      const speaks = isWord(token) && !name && !WEIGHTY.test(token.word) && (aside || CHATTER.has(token.word));
       if (!speaks) rest.push(token.raw);
     }
   }
