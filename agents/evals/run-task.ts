@@ -75,7 +75,11 @@ const todayOf = (task: Task, { clinic }: Pick<EvalNeeds, 'clinic'>): DateOnly =>
   dateIn(clinic.timeZone, new Date(task.now));
 
 /** A statement that failed leaves a transaction in which nothing can be read: then no state is the right one. */
-async function after(db: Db, task: Task, { clinic, logger }: EvalNeeds): Promise<Pick<TaskRun, 'state' | 'gold'>> {
+async function after(
+  db: Db,
+  task: Task,
+  { clinic, logger }: EvalNeeds,
+): Promise<Pick<TaskRun, 'state' | 'gold'>> {
   try {
     // Only now: a task may register the owner whom its next call names.
     return { gold: await resolve(db, task.gold, todayOf(task, { clinic })), state: await clinicState(db) };

@@ -44,7 +44,9 @@ export function fieldValues(
   const args: Record<string, string> = {};
   const spent: string[] = [];
   const { line } = reading.sentence;
-  const contacts = reading.contacts.filter((contact) => !isOld(contact, reading) && !isDenied(contact, reading));
+  const contacts = reading.contacts.filter(
+    (contact) => !isOld(contact, reading) && !isDenied(contact, reading),
+  );
   const phones = corrected(
     reading.sentence,
     contacts.filter(({ kind }) => kind === 'phone'),
@@ -196,7 +198,9 @@ function preferences(line: string, reading: Reading, args: Record<string, string
     /\b(?:idioma|language|habla\w*|speak\w*|prefier\w*|prefer\w*|en|in|to|a)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(
       line,
     )?.[1] ??
-    /\b(english|ingles|spanish|espanol)\b.{0,40} (?:as|como) (?:\w+ ){0,2}(?:language|idioma)/.exec(line)?.[1];
+    /\b(english|ingles|spanish|espanol)\b.{0,40} (?:as|como) (?:\w+ ){0,2}(?:language|idioma)/.exec(
+      line,
+    )?.[1];
   if (language) args.preferred_language = /^(?:ingles|english)$/.test(language) ? 'en' : 'es';
   if (REMINDER.test(line)) {
     const hours = hoursBefore(line);

@@ -3,6 +3,7 @@ import { findDates } from './dates.js';
 import { isOld } from './field-values.js';
 import { findNumbers } from './numbers.js';
 import { VERB } from './order.js';
+import { ordinaryWords } from './ordinary-words.js';
 import { sameAs } from './owner-reference.js';
 import { colorIn } from './plan-tag.js';
 import type { Plan } from './plan-types.js';
@@ -18,7 +19,6 @@ import {
   VALUE_WORDS,
   WEIGHTY,
 } from './small-words.js';
-import { ordinaryWords } from './ordinary-words.js';
 import { findBreed } from './species.js';
 import { findTags } from './tag-names.js';
 import { fold, isWord, type Token } from './text.js';
@@ -45,7 +45,8 @@ export function leftover(planning: Planning, call: Call): string[] {
       const counts = isWord(token) || /\d/.test(token.word) || token.word === '@';
       if (!counts || isWithin(at) || isValue(at) || isNamed(call, wordOf(token))) continue;
       const name = /^\p{Lu}/u.test(token.raw) && at > 0 && !/^[.!?¡¿]$/.test(sentence.word(at - 1));
-      const speaks = isWord(token) && !name && !WEIGHTY.test(token.word) && (aside || CHATTER.has(token.word));
+      const speaks =
+        isWord(token) && !name && !WEIGHTY.test(token.word) && (aside || CHATTER.has(token.word));
       if (!speaks) rest.push(token.raw);
     }
   }
@@ -119,10 +120,17 @@ function accounted(planning: Planning, call: Call): Span[] {
   const { tool, args, owner } = call;
   const values = Object.values(args).flat();
   const spans: Span[] = [...sentence.findAll(COURTESY)];
-  spans.push(...mentions.filter((mention) => isTheOwner(mention, call, planning) || (mention.pet && tool !== 'register_owner')));
+  spans.push(
+    ...mentions.filter(
+      (mention) => isTheOwner(mention, call, planning) || (mention.pet && tool !== 'register_owner'),
+    ),
+  );
   spans.push(
     ...contacts.filter(
-      (contact) => values.includes(contact.value) || isOld(contact, reading) || (owner && 'query' in owner && owner.query === contact.value),
+      (contact) =>
+        values.includes(contact.value) ||
+        isOld(contact, reading) ||
+        (owner && 'query' in owner && owner.query === contact.value),
     ),
   );
   spans.push(...tags.filter((tag) => values.includes(tag.name) && isAsWritten(sentence, tag, tag.name)));
@@ -140,7 +148,9 @@ function accounted(planning: Planning, call: Call): Span[] {
   if (tool === 'register_owner') spans.push(...sentence.findAll(NEW_OWNER));
   if (args.birth_date) spans.push(...findDates(sentence, today));
   // "la perrita Luna de Carlos": the animal belongs to the name beside it.
-  spans.push(...species.filter((animal) => mentions.some((mention) => mention.pet && isBeside(animal, mention))));
+  spans.push(
+    ...species.filter((animal) => mentions.some((mention) => mention.pet && isBeside(animal, mention))),
+  );
   return spans;
 }
 

@@ -87,7 +87,14 @@ export function findMentions(
   for (const [at, was] of grades.entries()) {
     const { raw = '', word = '' } = tokens[at] ?? {};
     const goesOn = grades[at - 1] === 'sure' && /^\p{Lu}/u.test(tokens[at - 1]!.raw);
-    if (was === 'no' && goesOn && !shouting && /^\p{Lu}\p{Ll}/u.test(raw) && !isTaken(at) && !glueWords.has(word))
+    if (
+      was === 'no' &&
+      goesOn &&
+      !shouting &&
+      /^\p{Lu}\p{Ll}/u.test(raw) &&
+      !isTaken(at) &&
+      !glueWords.has(word)
+    )
       grades[at] = 'sure';
   }
   const long = words.length > 7;

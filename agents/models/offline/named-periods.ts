@@ -90,18 +90,22 @@ export const WEEKDAYS = [
   'saturday|sabado',
 ];
 
-export const readWeekday: Reader = (sentence, today) => {
+/** Saturday and Sunday: the last ones, or those under way. */
+export const readWeekend: Reader = (sentence, today) => {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   const weekend = sentence.find(
     /\b(?:(?:este|this|last|el|past|the) )?(?:fin(?:de)? de semana|finde|weekend)(?: pasado)?\b/,
   );
-  if (weekend) {
-    const saturday = addDays(today, -((weekday + 1) % 7 || 7));
-    const within = weekday === 6 || weekday === 0;
-    const start =
-      within && /\b(?:este|this)\b/.test(weekend.match[0]) ? addDays(today, -((weekday + 1) % 7)) : saturday;
-    return { start, end: addDays(start, 1), from: weekend.from, to: weekend.to };
-  }
+  if (!weekend) return undefined;
+  const saturday = addDays(today, -((weekday + 1) % 7 || 7));
+  const within = weekday === 6 || weekday === 0;
+  const start =
+    within && /\b(?:este|this)\b/.test(weekend.match[0]) ? addDays(today, -((weekday + 1) % 7)) : saturday;
+  return { start, end: addDays(start, 1), from: weekend.from, to: weekend.to };
+};
+
+export const readWeekday: Reader = (sentence, today) => {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   const found = sentence.find(
     new RegExp(
       `\\b(desde el|since|el|on|last|this past|del|from) (?:dia |pasado |past )?(${WEEKDAYS.join('|')})(?: pasado)?(?= |$)`,

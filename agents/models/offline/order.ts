@@ -33,6 +33,7 @@ const FRAME = new Set(
   etiqueta new nuevo nueva otra otro another again otra vez asap urgente urge when get chance sec moment second cuando
   puedas tengas chance tiempo momento rato antes olvide before forget quick thing cosa cosita could maybe? solid paro
   hazme haz porfavor friend amigo amiga compa doc guys equipo team right actually mejor well um uh eh este o or sea really at
+  correo mail email telefono celular cel numero direccion ciudad idioma phone number address city language
   your earliest convenience once free kindly vas ir ve and/or be sure asegurate acuerdate mucho be so kind as tan amable
   fijate resulta sabes crees pena contigo calma ya rapidito rapida oigan gets get segundito ratito minutito momentito ahi
   alli favorzote favorcito gentil amablemente hate bug bother para molestarte somebody someone alguien necesitaria requiero`

@@ -1,5 +1,13 @@
 import type { DateOnly } from '../../../src/clock.js';
-import { readMonth, readMonthRange, readPart, readRange, readWeekday, readYear } from './named-periods.js';
+import {
+  readMonth,
+  readMonthRange,
+  readPart,
+  readRange,
+  readWeekday,
+  readWeekend,
+  readYear,
+} from './named-periods.js';
 import type { Period, Reader } from './period-units.js';
 import {
   readLast,
@@ -28,6 +36,7 @@ export function findPeriod(sentence: Sentence, today: DateOnly): Found<Period> |
 
 const READERS: Reader[] = [
   readRange,
+  readWeekend,
   readMonthRange,
   readMonthToDate,
   readPart,

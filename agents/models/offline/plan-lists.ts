@@ -145,8 +145,15 @@ const follows = ({ reading }: Planning, filters: Filters): boolean =>
   FOLLOWING.test(reading.sentence.line) && Object.keys(filters).length > 0 && !standsAlone(reading);
 
 function segment(planning: Planning, filters: Filters): Plan {
-  return call(planning, 'segment', 'get_segment', { filters });
+  const limit = HOW_MANY.test(planning.reading.sentence.line)
+    ? findLimit(planning.reading.sentence, planning.reading.taken)
+    : undefined;
+  return call(planning, 'segment', 'get_segment', { filters, ...(limit && { limit }) });
 }
+
+/** "dame 20 dueños de gato", "top 5 cat owners": not "con 2 gatos". */
+const HOW_MANY =
+  /\b(?:top|primer[oa]s|first) \w+|\b(?:dame|pasame|muestrame|ensename|give me|show me|list|get me|pull|send me|los|las|mejores) (?:\w+ )?(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|treinta|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty) (?!dias?|semanas?|mes|meses|anos?|days?|weeks?|months?|years?|mil|pesos)/;
 
 /** A sentence that names the customers itself begins anew. */
 const standsAlone = ({ sentence }: Reading): boolean =>

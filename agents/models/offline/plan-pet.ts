@@ -68,6 +68,15 @@ function petName({ reading }: Planning, breed: Span | undefined): Span | undefin
     const after = run(called.to);
     if (after) return after;
   }
+  // "agrega a Nube (gata) a Carlos Mendez"
+  const animalInside = reading.species.find(
+    ({ from, to }) => sentence.word(from - 1) === '(' && sentence.word(to) === ')',
+  );
+  if (animalInside) {
+    let from = animalInside.from - 1;
+    while (isWord(sentence.tokens[from - 1]) && !NAME_STOP.test(sentence.word(from - 1))) from--;
+    if (from < animalInside.from - 1) return { from, to: animalInside.from - 1 };
+  }
   const colon = sentence.tokens.findIndex(({ word }) => word === ':');
   if (colon > 0) {
     const after = run(colon + 1);
@@ -101,7 +110,8 @@ const pronoun = (line: string): boolean =>
 /** How old an animal is said to be, in years. */
 function age({ reading }: Planning): number | undefined {
   const { sentence } = reading;
-  if (/\b(?:ano y medio|year and a half|one and a half years?|1\.5 (?:anos|years))\b/.test(sentence.line)) return 1.5;
+  if (/\b(?:ano y medio|year and a half|one and a half years?|1\.5 (?:anos|years))\b/.test(sentence.line))
+    return 1.5;
   if (/\b(?:medio ano|half a year)\b/.test(sentence.line)) return 0.5;
   for (const { value, to } of findNumbers(sentence)) {
     const dash = sentence.word(to) === '-' ? 1 : 0;

@@ -1,5 +1,6 @@
 import { ask, call, type Planning } from './answers.js';
 import { splitName } from './given-names.js';
+import { ordinaryWords } from './ordinary-words.js';
 import type { Plan } from './plan-types.js';
 import { isWord } from './text.js';
 
@@ -51,7 +52,8 @@ function nameIn({ reading }: Planning): string | undefined {
     const mentioned = reading.mentions.filter((mention) => mention.from < to && from < mention.to);
     const led = LEAD.test(sentence.word(from - 1)) ? 1 : 0;
     const weight = capitals + 2 * mentioned.length + led - (from === 0 ? 1 : 0);
-    if (mentioned.length > 0 || (capitals > 0 && from > 0)) {
+    const strange = led > 0 && to - from >= 2 && span.every(({ word }) => !ordinaryWords.has(word));
+    if (mentioned.length > 0 || (capitals > 0 && from > 0) || strange) {
       // Only what is a name of the run: "registra Laura Pérez" begins after the verb.
       const start =
         led > 0

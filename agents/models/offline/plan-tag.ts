@@ -105,7 +105,9 @@ export function planCreateTag(planning: Planning): Plan {
     /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b|que\b|that\b|we\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease))/iu.exec(
       bare,
     )?.[1] ??
-    /(?:ll[aá]male|ll[aá]mala|que se llame|se llame|call it|name it|named?)\s+([\p{Lu}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$))/u.exec(bare)?.[1] ??
+    /(?:ll[aá]male|ll[aá]mala|que se llame|se llame|call it|name it|named?)\s+([\p{Lu}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$))/u.exec(
+      bare,
+    )?.[1] ??
     /(?:^|\s)([\p{Lu}][\p{L}\p{N} -]{1,40})\s+(?:tag|label)\b/u.exec(bare)?.[1];
   if (!name) return ask(planning, 'create_tag', 'tag_name');
   return call(planning, 'create_tag', 'create_tag', {
@@ -130,7 +132,9 @@ export function colorIn(sentence: Sentence): { value: string; written: string; s
     if (/^(?:,)$/.test(sentence.word(from - 1))) from--;
     const named = from < at || word.startsWith('#');
     const noun = /^(?:tag|label|etiqueta)$/.test(sentence.word(at + 1));
-    const adjective = /^(?:etiqueta)$/.test(sentence.word(at - 1)) && /^(?:llamad[oa]|que|:|para)$/.test(sentence.word(at + 1));
+    const adjective =
+      /^(?:etiqueta)$/.test(sentence.word(at - 1)) &&
+      /^(?:llamad[oa]|que|:|para)$/.test(sentence.word(at + 1));
     if (!named && !noun && !adjective) continue;
     const span = { from, to: /^(?:color|colour)$/.test(sentence.word(at + 1)) ? at + 2 : at + 1 };
     return { value: raw, written: sentence.written(span), span };

@@ -20,6 +20,7 @@ export function planUpdate(planning: Planning): Plan {
   // "nombre" with a full name is both fields.
   if (args.first_name?.includes(' ') && !args.last_name) Object.assign(args, splitName(args.first_name));
   const renamed = args.first_name !== undefined || args.last_name !== undefined;
-  if (renamed && mentions.length > 0 && mentions.every(({ pet }) => pet)) return say(planning, 'update', 'pet_rename');
+  if (renamed && mentions.length > 0 && mentions.every(({ pet }) => pet))
+    return say(planning, 'update', 'pet_rename');
   return callFor(planning, 'update', owner, 'update_owner', args);
 }

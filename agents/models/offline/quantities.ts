@@ -135,7 +135,7 @@ export function findOrdinal(sentence: Sentence): Found<{ place: number }> | unde
 }
 
 const BESIDE_LIMIT =
-  /\b(?:top|los|las|our|the|my|primer[oa]s|dame|give|me|first|best|only|solo|mejores|clientes|customers|clients|owners|principales|nuestros|mis|newest|latest|biggest|most|ultimos|que)\b/;
+  /\b(?:top|los|las|our|the|my|primer[oa]s|dame|give|me|first|best|only|solo|mejores|clientes|customers|clients|owners|principales|nuestros|mis|newest|latest|biggest|highest|largest|most|ultimos|que)\b/;
 
 /** How many rows are asked for: "top 5", "los 3 mejores", "give me ten". */
 export function findLimit(sentence: Sentence, taken: Span[] = []): number | undefined {

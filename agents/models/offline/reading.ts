@@ -47,7 +47,7 @@ export interface ReadOptions {
 
 // Words that stand behind symbols in the training phrases, and matter when they are mistyped.
 const DOMAIN =
-  `perro perros perra perras perrito gato gatos gata gatas conejo conejos tortuga tortugas perico pericos ave aves
+  `perro perros perra perras perrito perritos perrita perritas gatito gatitos gatita gatitas gato gatos gata gatas conejo conejos tortuga tortugas perico pericos ave aves
   hamster pajaro dogs cats rabbit rabbits birds turtle turtles hamsters puppy kitten enero febrero marzo abril mayo junio
   julio agosto septiembre octubre noviembre diciembre january february march april june july august september october
   november december lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday thursday friday
@@ -81,12 +81,12 @@ export function mended(text: string, lexicon: Lexicon): Sentence {
   const written = spelling().mend(tokenize(text), isName);
   const tagging = written.some(({ word }) => TAGGING_WORD.test(word));
   const tokens = written.map((token) => {
-      if (!tagging) return token;
-      if (token.word.length < 5 || !isWord(token) || spelling().knows(token.word) || isName(token.word))
-        return token;
-      const slip = tagWords.find((word) => word[0] === token.word[0] && edits(word, token.word, 1) === 1);
-      return slip ? { ...token, word: slip } : token;
-    });
+    if (!tagging) return token;
+    if (token.word.length < 5 || !isWord(token) || spelling().knows(token.word) || isName(token.word))
+      return token;
+    const slip = tagWords.find((word) => word[0] === token.word[0] && edits(word, token.word, 1) === 1);
+    return slip ? { ...token, word: slip } : token;
+  });
   return new Sentence(text, tokens);
 }
 

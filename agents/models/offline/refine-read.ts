@@ -21,6 +21,8 @@ const OFF_TOPIC =
   /\b(?:partido|futbol|game|match|world cup|mundial|weather|forecast|clima|llover|rain|joke|chiste|cuento|poem|poema|song|cancion|recipe|restaurante?s?|pizza|movie|pelicula|capital (?:de|of)|presidente?|dolar|exchange rate|news|noticias|homework|traduce\w*|translate|horoscop\w+|loteria|lottery|bitcoin|que hora es|what time is it|que dia es)\b/;
 const MONEY_TOTAL =
   /\b(?:cuanto|cuanta)(?: dinero| lana)?(?: \w+){0,2} (?:vend\w+|factur\w+|cobr\w+|ingres\w+|entr\w+)\b|\bhow much (?:did|have|do) we (?:sell|sold|make|made)\b/;
+const WHAT_SOLD =
+  /\b(?:product\w*|articulo\w*|items?|unidades|units|croquetas?|alimento|food|vacunas?|vaccines?)\b/;
 const NAMED_REPORT: [RegExp, Intent][] = [
   [
     /\b(?:reporte|informe|reporte general|resumen) de (?:los )?clientes\b|\b(?:customers?|clients?) (?:report|summary)\b/,
@@ -79,7 +81,8 @@ export function refineRead(planning: Planning): Decision | undefined {
   if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
   const one = aboutOne(planning, named);
   if (one) return one;
-  if (intent === 'products' && MONEY_TOTAL.test(line)) return sure('revenue');
+  const sold = chance(reckoning, 'products', 'revenue') > 0.1 && !WHAT_SOLD.test(line);
+  if (MONEY_TOTAL.test(line) && !named && sold) return sure('revenue');
   // "cuántos clientes nuevos tuvimos" is a number, "quiénes son los nuevos" a list.
   if (intent === 'new_customers' && /\b(?:cuantos|how many)\b/.test(line)) return sure('customers');
   if (COUNT.test(line) && reading.tags.length + reading.species.length === 0) return sure('customers');

@@ -29,7 +29,8 @@ export const COURTESY =
   /\b(?:(?:cuando|si|en cuanto) (?:puedas|puedes|tengas (?:un )?(?:chance|tiempo|momento|rato|ratito)|gustes|tienes (?:chance|tiempo|un momento)|no es (?:mucha )?molestia|me haces (?:el )?favor)|antes (?:de )?que (?:se me olvide|me olvide|olvide)|(?:when|if|whenever|once) you (?:can|could|get a (?:chance|sec|second|minute|moment)|have a (?:chance|sec|second|minute|moment)|don't mind|wouldn't mind|would|please)|do you mind|would you mind|before i forget|if (?:it's )?(?:possible|not too much trouble|no trouble)|do me a favou?r|(?:me )?(?:haces|hazme) (?:un|el) (?:paro|favor(?:cito|zote)?)|te encargo|no seas mal[ao]|una cosa|una cosita|one thing|quick thing|algo rapido|de una vez|por fa|thank you|muchas gracias|mil gracias|many thanks|at your earliest convenience|as soon as possible|lo antes posible|go ahead and|if possible|si es posible|be so kind|tan amable)\b/;
 
 /** Where one thing that is said ends and another begins. */
-export const BREAK = /^(?:[.,;:!?¡¿()"–—-]|and|but|so|because|since|cause|cuz|y|e|pero|porque|pues|entonces|asi)$/;
+export const BREAK =
+  /^(?:[.,;:!?¡¿()"–—-]|and|but|so|because|since|cause|cuz|y|e|pero|porque|pues|entonces|asi)$/;
 
 /** What changes the sense of everything around it: a denial, a condition, another time, a second thought. */
 export const WEIGHTY =
@@ -59,7 +60,8 @@ export const TOOL_WORDS: Readonly<Record<string, RegExp>> = {
     /^(?:etiquetas?|tags?|labels?|nuev[oa]|new|color|colou?red|colou?r|llamad[oa]|llame|llama|called|named|name|nombre|diga|descripcion|description|one|otra|another)$/,
   register_owner:
     /^(?:nuev[oa]s?|new|brand|clients?|customers?|owners?|registration|cliente|duen[oa]|propietari[oa]|llamad[oa]|llama|named|called|name|nombre|completo|full|first|last|apellidos?|surname|telefono|tel|cel|celular|movil|numero|phone|cell|mobile|number|correo|mail|email|e-mail|electronico|whatsapp|wa|habla|speaks|speaking|prefiere|prefers|idioma|language|ingles|english|espanol|spanish|alta|system|sistema|contacto|contact|db|database|base|libros|books|llego|vino|came)$/,
-  update_owner: /^(?:nuev[oa]s?|new|ahora|updated|actual|current|datos?|info|informacion|information|field|campo)$/,
+  update_owner:
+    /^(?:nuev[oa]s?|new|ahora|updated|actual|current|datos?|info|informacion|information|field|campo)$/,
   add_pet:
     /^(?:nuev[oa]s?|new|otr[oa]s?|another|second|segund[oa]|tercer[oa]?|third|mascotas?|pets?|animal(?:es|ito)?|llamad[oa]|llama|llamara|named|called|name|nombre|goes|puso|puse|pusieron|raza|breed|macho|hembra|male|female|boy|girl|nino|nina|edad|age|aged|old|anitos?|anos?|years?|yrs?|year-old|yo|mes|meses|months?|mesecitos|family|familia|adopt\w*|rescat\w*|rescued|compro|bought|got|has|tiene|trajo|brought|born|nacio|nacid[oa]|semanas?|weeks?|half|medio|birth|date|dob|week-old|month-old)$/,
   mark_pet_deceased:

@@ -34,7 +34,8 @@ export function objection(planning: Planning, intent: Intent): Plan | undefined 
   const { stance } = planning.reading;
   if (asksWho(planning.reading)) return say(planning, intent, 'no_history');
   if (stance.reported) return say(planning, intent, 'not_your_words');
-  if (stance.negated && intent !== 'consent') return say(planning, intent, 'nothing_done');
+  const takesBack = intent === 'undo' && stance.commanded;
+  if (stance.negated && intent !== 'consent' && !takesBack) return say(planning, intent, 'nothing_done');
   if (stance.hypothetical) return say(planning, intent, 'only_asking');
   if ((stance.everyone || several(planning, intent)) && intent !== 'create_tag')
     return say(planning, intent, 'one_at_a_time');
@@ -42,7 +43,8 @@ export function objection(planning: Planning, intent: Intent): Plan | undefined 
   if (intent === 'deceased' && NOT_YET.test(line)) return say(planning, intent, 'only_asking');
   if (FACTS.has(intent) && !stance.commanded && UNCERTAIN.test(line))
     return say(planning, intent, 'only_asking');
-  if (!FACTS.has(intent) && !planning.reading.stance.commanded) return say(planning, intent, 'only_asking');
+  const wished = intent === 'create_tag' && stance.polite;
+  if (!FACTS.has(intent) && !stance.commanded && !wished) return say(planning, intent, 'only_asking');
   return undefined;
 }
 

@@ -184,7 +184,7 @@ describe('what is missing is asked for, and the answer completes the order', () 
 
 describe('writes', () => {
   test.each([
-    ['crea una etiqueta llamada Moroso color rojo', 'create_tag', { name: 'Moroso', color: '#EF4444' }],
+    ['crea una etiqueta llamada Moroso color rojo', 'create_tag', { name: 'Moroso', color: 'rojo' }],
     ['create a tag called "Big Dogs"', 'create_tag', { name: 'Big Dogs' }],
     ['ponle la etiqueta Moroso a Carlos Mendez', 'tag_owner', { add_tags: ['Moroso'] }],
     ['cambia Regular por VIP a Carlos Mendez', 'tag_owner', { add_tags: ['VIP'], remove_tags: ['Regular'] }],

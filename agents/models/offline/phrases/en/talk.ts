@@ -31,6 +31,8 @@ export const talk = {
     (thanks|thank you|thank you so much|thanks a lot|many thanks|thx|ty|cheers|thanks a bunch|much appreciated|appreciate it|tysm)
     (perfect|great|awesome|cool|nice|excellent|ok|okay|sweet|wonderful|good|lovely|brilliant|all good|got it) [thanks|thank you]
     (that is|that 's|that will be|that would be|that 'll be) all [for now|thanks|for today]
+    (see you|catch you|talk to you) (later|tomorrow|around|on monday|soon)
+    [ok|alright] (i 'm off|heading out|gotta go|signing off)
     (bye|goodbye|see you|see you later|good night|talk later|have a good one|see ya)
     thanks (for the help|for everything|bye|that 's all)
     you 're the best

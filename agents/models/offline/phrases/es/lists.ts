@@ -77,6 +77,7 @@ export const lists = {
     (gente|personas|caras|dueños) (nueva|nuevas|nuevos)
     (hay|tenemos) (gente nueva|clientes nuevos|caras nuevas|alguien nuevo)
     los (nuevos|más nuevos|recién llegados)
+    los [NUM] clientes más (nuevos|nuevecitos|recientes)
     quién vino por primera vez [PERIOD]
     los últimos en registrarse
     los últimos NUM registrados

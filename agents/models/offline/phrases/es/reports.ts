@@ -71,6 +71,7 @@ export const reports = {
   retention: `
     (retención|fidelización|lealtad|recurrencia) [de clientes] [PERIOD]
     (reporte|informe|tasa|índice|porcentaje|nivel|análisis) de (retención|fidelidad|recurrencia|regreso|lealtad) [de clientes] [PERIOD]
+    cuántos clientes (volvieron|regresaron|han vuelto|repitieron) [PERIOD]
     cuántos [clientes] (regresaron|volvieron|repitieron|han vuelto|regresan|repiten|vuelven|siguen viniendo|se quedaron) [PERIOD]
     qué (porcentaje|tantos|tanto|proporción) [de clientes|de los clientes|de la gente] (regresa|vuelve|regresó|volvió|repite|se queda|retenemos) [PERIOD]
     (cómo|qué tal) (va|vamos de|anda|estamos de|está|estuvo) la retención [PERIOD]

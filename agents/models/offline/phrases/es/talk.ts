@@ -32,7 +32,9 @@ export const talk = {
     (gracias|muchas gracias|mil gracias|gracias huella|te agradezco|se agradece|muy amable|eres un sol|eres lo máximo)
     (perfecto|genial|excelente|súper|ok|va|listo|muy bien|de lujo|padrísimo|qué bien|chido|bien) [gracias]
     (eso era|era|es|sería) todo [gracias|por ahora|por hoy]
-    (adiós|bye|hasta luego|nos vemos|hasta mañana|chao)
+    (adiós|bye|hasta luego|nos vemos|hasta mañana|chao|hasta al rato|ahí nos vemos|luego te busco|bye bye|que descanses)
+    [sale|bueno|ok|va] nos vemos (al rato|luego|mañana|el lunes|al ratito)
+    ya (me voy|nos vamos|cerramos|cierro)
     gracias (por la ayuda|por todo|nos vemos|bye)
     buen trabajo
   `,
