@@ -4,7 +4,7 @@ import { ownersIn } from './judge-read.js';
 import { isNamedInFull, meantOwners } from './named-owners.js';
 import { isSure, type Reading } from './reading.js';
 import { canonical, sameArgs } from './same-args.js';
-import { correctsItself, leavesSomethingOut } from './second-thoughts.js';
+import { correctsItself, leavesSomethingOut, takesBackNote } from './second-thoughts.js';
 
 /** `run`: said in so many words. `ask`: the person has to confirm it first. `refuse`: they said something else. */
 export type Verdict =
@@ -57,7 +57,7 @@ export async function judgeWrite(
 /** The words hold more than the order does. A note's own text may: it is what somebody said. */
 function unclear({ name }: CrmTool, args: Record<string, unknown>, { words, plan }: Reading): boolean {
   if (plan.rest) return true;
-  if (name === 'add_owner_note') return false;
+  if (name === 'add_owner_note') return typeof args.note === 'string' && takesBackNote(args.note);
   return correctsItself(words) || (name === 'update_owner' && leavesSomethingOut(words, args));
 }
 

@@ -11,6 +11,12 @@ const CORRECTIONS = [
   /\b(?:on second thought|never ?mind|olvidalo|ya no|make (?:it|that)|que diga)\b/,
 ];
 
+/** "..., no espérate, mejor no pongas nada": the note itself is taken back. */
+const RETRACTION =
+  /\b(?:no,? esper[ae]\w*|no,? wait|wait,? no|mejor no (?:lo |le |la )?(?:pong\w*|anot\w+|apunt\w+|guard\w+|agregu\w+|escrib\w+)|no (?:lo |le |la )?(?:pongas|anotes|apuntes|guardes|agregues) (?:nada|todavia|aun)|olvidal[oa]|never ?mind|scratch that|forget (?:it|that)|don't (?:add|put|write|save|note) (?:it|that|anything)|borra (?:eso|lo)|cancel (?:that|the note)|cancela (?:eso|la nota))\b/;
+
+export const takesBackNote = (note: string): boolean => RETRACTION.test(fold(note));
+
 export function correctsItself(words: string): boolean {
   const said = fold(words);
   return CORRECTIONS.some((pattern) => pattern.test(said));

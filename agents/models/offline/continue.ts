@@ -78,9 +78,13 @@ const short = ({ sentence }: Reading, most: number): boolean => sentence.tokens.
 /** "no, déjalo": what was begun is dropped. */
 function refuses(reading: Reading): boolean {
   if (/^(?:no|nop|nel|nope|nah) ?[,.] /.test(reading.sentence.line) && short(reading, 4)) return true;
+  if (DROPS.test(reading.sentence.line) && short(reading, 9)) return true;
   const { intent, p } = reckon(reading);
   return intent === 'no' && p > 0.5;
 }
+
+const DROPS =
+  /^(?:(?:actually|ah|oh|ay|no|ok|mejor|sorry|perdon|disculpa|wait|espera|sabes que|you know what|hmm|um)[ ,.…]*)*(?:never ?mind|nvm|forget (?:it|about it|that)|cancel\w*|scratch that|skip (?:it|that)|leave (?:it|that)|drop it|not now|nothing|olvidal[oa]|olvidate|dejal[oa]|mejor no|ya no|ya nada|nada|luego|no hace falta|no es nada)\b(?! (?:le|lo|la|de|que|to|come|dar|darle|give|eat))/;
 
 /** The same order again, now that the owner is known. */
 function owner(input: PlanInput, reading: Reading, planSentence: PlanSentence): Plan | undefined {

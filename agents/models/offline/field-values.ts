@@ -144,9 +144,13 @@ function place(text: string, cities: readonly string[], take: (field: string, va
   const bare = value.replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
   const known = cities.find((name) => fold(bare).startsWith(fold(name)) && !/\d/.test(bare));
   if (known || (moved && !/\d/.test(value) && !/calle|av|street|st\b|road|priv|fracc|col/i.test(value)))
-    take('city', known ?? bare.split(',')[0]!.trim());
+    take('city', known ?? placeName(bare.split(',')[0]!.trim(), text));
   else take('address', bare);
 }
+
+/** A town nobody here lives in yet: in a text with capitals its name has one. */
+const placeName = (name: string, text: string): string | undefined =>
+  /^\p{Lu}/u.test(name) || !/\p{Lu}/u.test(text) ? name : undefined;
 
 const CHANNEL: [RegExp, string][] = [
   [/\bwhats?app?\b/, 'whatsapp'],
@@ -161,7 +165,7 @@ const CHANNEL: [RegExp, string][] = [
 
 const REMINDER = /\b(?:recordatorios?|reminders?|recordarl\w+|remind)\b/;
 const NO_REMINDER =
-  /\b(?:sin|ningun|cero|no (?:quiere|desea|mas|more)|no|none|zero|without|doesn't want|does not want|stop|turn off|apaga\w*|desactiva\w*|quit\w+)(?: (?:los|the|sus|her|his|any|mas|recibir|get|more))* (?:recordatorios?|reminders?)\b|\b(?:recordatorios?|reminders?)(?: \S+){0,3} (?:none|off|ninguno|apagados?)\b/;
+  /\b(?:sin|ningun|cero|no (?:quiere|desea|mas|more)|no|none|zero|without|doesn't want|does not want|stop|(?:turn|switch) off|cancel\w*|apaga\w*|desactiva\w*|quit\w+)(?: (?:los|las|the|sus|su|her|his|their|any|mas|recibir|get|more|all|appointment|visit))* (?:recordatorios?|reminders?)\b|\b(?:recordatorios?|reminders?)(?: \S+){0,3} (?:none|off|ninguno|apagados?)\b/;
 const HOURS: [RegExp, string][] = [
   [/^(?:48|dos dias|2 dias|two days|2 days)/, '48h'],
   [/^(?:24|un dia|1 dia|one day|1 day|a day|veinticuatro)/, '24h'],

@@ -43,7 +43,9 @@ export function planConsent(planning: Planning): Plan {
     );
   if (!revoked && !GRANT.test(line) && !recorded) return ask(planning, 'consent', 'consent_status');
   const owner = ownerOf(reading, memory);
-  const { how, channel } = howGiven(text);
+  const given = howGiven(text);
+  const how = given.how;
+  const channel = given.channel ?? (revoked ? refusedChannel(line) : undefined);
   if (!revoked && !how) {
     return owner
       ? ask(planning, 'consent', 'consent_how')
@@ -55,6 +57,16 @@ export function planConsent(planning: Planning): Plan {
     // A no counts however it was told; the sentence itself is then what the ledger keeps.
     how: how ?? text.trim().slice(0, 200),
   });
+}
+
+/** "no more promo emails", "ya no quiere correos de ofertas": the rest may still come. */
+function refusedChannel(line: string): string | undefined {
+  const object =
+    /\b(?:promo\w*|marketing|advertising|more|mas|any|recibir|receive|get|getting) (emails?|correos?|whatsapps?|sms|texts?|text messages)\b|\b(correos?|emails?|whatsapps?|sms|texts?) (?:de|con|about|with) (?:promo\w*|ofertas?|publicidad|marketing|offers?)/.exec(
+      line,
+    );
+  const said = object?.[1] ?? object?.[2];
+  return said && CHANNELS.find(([word]) => word.test(said))?.[1];
 }
 
 const CHANNELS: [RegExp, string][] = [

@@ -43,7 +43,12 @@ export function filtersOf(reading: Reading, today: string): Filters {
   if (AWAY.test(line)) {
     if (duration) filters.days_since_visit = duration.days;
     else if (period && period.end >= today) filters.days_since_visit = daysBetween(period.start, today);
-  } else if (duration && /\b(?:nuev\w+|new|registr\w+|joined|signed)\b/.test(line)) {
+  } else if (
+    duration &&
+    /\b(?:nuev\w+|new|registr\w+|joined|signed|se hicieron clientes|empezaron|llegaron por primera|first came|became|started)\b/.test(
+      line,
+    )
+  ) {
     filters.new_within_days = duration.days;
   }
   if (city) filters.city = city.city;
@@ -99,8 +104,10 @@ export function planInsight(planning: Planning, intent: Intent): Plan {
   } else {
     delete filters.days_since_visit;
   }
-  delete filters.new_within_days;
+  // "New customers" alone has our own threshold; "who joined in the last 60 days" names another.
+  if (intent !== 'new_customers' || reading.duration === undefined) delete filters.new_within_days;
   if (filters.customer_type) return segment(planning, filters);
+  if (filters.new_within_days) return segment(planning, filters);
   if (Object.keys(filters).length > 0) return segment(planning, { ...filters, insight: intent });
   const limit = findLimit(reading.sentence, reading.taken);
   return call(planning, intent, 'get_customer_insights', { insight_type: intent, ...(limit && { limit }) });
@@ -120,7 +127,9 @@ export function planSegment(planning: Planning): Plan {
     });
   }
   if (Object.keys(filters).length === 0) return ask(planning, 'segment', 'which_filter');
-  return segment(planning, filters);
+  const risk =
+    /\b(?:en riesgo|at[ -]risk)\b/.test(reading.sentence.line) && filters.days_since_visit === undefined;
+  return segment(planning, { ...filters, ...(risk && { insight: 'at_risk' }) });
 }
 
 /** The criteria named; a bare length of time is time without a visit, as nothing else is counted in days. */

@@ -26,7 +26,7 @@ const TO_RECORD =
 
 /** What an order puts or changes when it is no note. */
 const OTHER_OBJECT =
-  /\b(?:mascotas?|pets?|perr[oa]|gat[oa]|dog|cat|puppy|kitten|cliente nuev[oa]|nuev[oa] cliente|new (?:client|customer|owner)|etiquetas?|tags?|labels?|telefono|celular|correo|e-?mail|direccion|phone|number|address|ciudad|city|idioma|language|instagram|facebook|apellido|last name)\b/;
+  /\b(?:mascotas?|pets?|perr[oa]|gat[oa]|dog|cat|puppy|kitten|cliente nuev[oa]|nuev[oa] cliente|new (?:client|customer|owner)|etiquetas?|tags?|labels?|telefono|celular|correo|e-?mail|direccion|phone|number|address|ciudad|city|idioma|language|instagram|facebook|apellido|last name|nacimiento|birth date|birthday)\b/;
 
 /** "que la contacten por sms": a preference of the record, where no note was spoken of. */
 const PREFERS_CHANNEL =

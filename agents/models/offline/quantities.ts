@@ -38,7 +38,7 @@ export function findDuration(sentence: Sentence): Found<{ days: number }> | unde
 }
 
 const LESS =
-  /(?:menos de|menor(?:es)? (?:a|de|que)|por debajo de|debajo de|maximo|a lo mucho|hasta|no mas de|under|less than|below|at most|no more than|up to|fewer than|cheaper than)(?: de| los| las| unos)? ?\$? ?$/;
+  /(?:menos de|menor(?:es)? (?:a|de|que)|por debajo de|debajo de|maximo|a lo mucho|cuando mucho|a lo mas|cuando mas|hasta|no mas de|under|less than|below|at most|no more than|up to|fewer than|cheaper than)(?: de| los| las| unos)? ?\$? ?$/;
 const MORE =
   /(?:mas de|mayor(?:es)? (?:a|de|que)|por encima de|arriba de|encima de|minimo|al menos|por lo menos|a partir de|desde|pas[ao]n?(?: de)?|superan?|rebasan?|over|more than|above|at least|upwards of|north of|exceed\w*|past|minimum(?: of)?|greater than|beyond|>)(?: de| los| las| unos)? ?\$? ?$/;
 const CURRENCY = /^(?:pesos?|mxn|mx|varos?|dolares|dollars?|bucks|usd|lana|peso)$/;

@@ -21,6 +21,17 @@ const OFF_TOPIC =
   /\b(?:partido|futbol|game|match|world cup|mundial|weather|forecast|clima|llover|rain|joke|chiste|cuento|poem|poema|song|cancion|recipe|restaurante?s?|pizza|movie|pelicula|capital (?:de|of)|presidente?|dolar|exchange rate|news|noticias|homework|traduce\w*|translate|horoscop\w+|loteria|lottery|bitcoin|que hora es|what time is it|que dia es)\b/;
 const MONEY_TOTAL =
   /\b(?:cuanto|cuanta)(?: dinero| lana)?(?: \w+){0,2} (?:vend\w+|factur\w+|cobr\w+|ingres\w+|entr\w+)\b|\bhow much (?:did|have|do) we (?:sell|sold|make|made)\b/;
+const MOST_SPENT =
+  /\b(?:que mas (?:han |nos han |ha )?(?:gastad\w+|compr\w+|gastan?|dejad\w+)|mas (?:han )?gastad\w+|gastan mas|spen[dt] (?:the )?most|biggest spenders|best (?:paying )?customers|mejores clientes)\b/;
+const NOT_A_LIST: Intent[] = [
+  'sending',
+  'segment',
+  'customers',
+  'revenue',
+  'products',
+  'high_value',
+  'new_customers',
+];
 const WHAT_SOLD =
   /\b(?:product\w*|articulo\w*|items?|unidades|units|croquetas?|alimento|food|vacunas?|vaccines?)\b/;
 const NAMED_REPORT: [RegExp, Intent][] = [
@@ -79,6 +90,7 @@ export function refineRead(planning: Planning): Decision | undefined {
   const report = NAMED_REPORT.find(([words]) => words.test(line));
   if (report && !named) return sure(report[1], 0.9);
   if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
+  if (MOST_SPENT.test(line) && !named && chance(reckoning, ...NOT_A_LIST) < 0.5) return sure('top_customers');
   const one = aboutOne(planning, named);
   if (one) return one;
   const sold = chance(reckoning, 'products', 'revenue') > 0.1 && !WHAT_SOLD.test(line);
@@ -131,7 +143,13 @@ function aboutOne({ reading, reckoning, memory, today }: Planning, named: boolea
     ) {
       return sure('profile');
     }
-    const section = SECTIONS.find(([words]) => words.test(line));
+    const sections = SECTIONS.filter(([words]) => words.test(line));
+    if (
+      sections.length > 1 &&
+      /\b(?:todo|completo|completa|everything|complete|full|whole|entire)\b/.test(line)
+    )
+      return sure('details');
+    const section = sections[0];
     const last =
       /\b(?:ultim[oa] (?:compra|pedido|visita)|last (?:purchase|order|visit)|cuanto|how much|cuantos|how many)\b/.test(
         line,

@@ -55,6 +55,10 @@ export function refineWrite(planning: Planning): Decision | undefined {
     if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded || wantsNothing(line))
       return sure('consent');
   }
+  const timed = /\b(?:recordatorios?|reminders?)\b.*\b(?:24|48|2|dos|two) ?(?:h|hrs?|horas?|hours?)\b/.test(
+    line,
+  );
+  if (timed && someone && !stance.question && !LISTING.test(line)) return sure('update');
   const sends = commanded(sentence, [...mentions, ...tags, ...species], SEND_VERB);
   if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
   if (BOOK.test(line) && chance(reckoning, 'booking') > 0.03) return sure('booking');

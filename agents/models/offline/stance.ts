@@ -41,7 +41,7 @@ const ASKING =
   /^(?:[^a-z]*)(?:(?:oye|hey|hola|hi|and|y|so|ok|a ver|dime|tell me|disculpa|sorry|perdon|una pregunta|quick question|por cierto|btw)[ ,:]+)*(?:que|cual|cuales|quien|quienes|cuando(?! (?:puedas|tengas|gustes))|cuanto|cuantos|cuanta|cuantas|donde|como|por que|es|esta|estan|son|tiene|tienen|hay|ya tiene|ya es|ya esta|sera|seria|debo|deberia|deberiamos|crees|conviene|se puede|puedo|podemos|acaso|is|are|was|were|does|do|did|has|have|had|should|shall|may|might|who|which|what|when|where|why|how|whose|will|isn't|doesn't|didn't|hasn't|aren't|am)\b/;
 
 const HYPOTHETICAL =
-  /\b(?:si (?:le|la|lo|les|yo|alguien|quisiera|quiero|queremos|fuera|tuviera|pusiera|agreg\w+|quit\w+|cambi\w+|marc\w+|etiquet\w+|pon\w+|un[eo]|fusion\w+|junt\w+|registr\w+|borr\w+|anot\w+)|que pasa(?:ria)? si|que pasa cuando|imagina\w*|supon\w*|supongamos|suponiendo|hipotetic\w*|(?:por )?ejemplo|for example|example|e\.g|en caso de que|what if|what happens (?:if|when)|what would happen|if (?:i|we|you|she|he|they|someone|somebody|it) |suppos(?:e|ing)|hypothetical\w*|imagine|in case|estaba pensando|pensaba|estoy pensando|he pensado|pienso si|no se si|a lo mejor|quizas?|tal vez|i was thinking|i'm thinking|thinking about|thinking of|not sure (?:if|whether)|wondering (?:if|whether) (?:we|i|it) |wondered|hypothetically|maybe (?:we|i|later)|perhaps|should (?:i|we)|shall (?:i|we)|would it|deberia(?:mos)?|debo|debemos|conviene|convendria|crees que|piensas que|que te parece si|te parece si|do you think|mas adelante|luego vemos|algun dia|someday|one day|might want to|pregunt\w+ si|quiere saber si|asked (?:if|whether)|asking (?:if|whether)|wants to know (?:if|whether)|buena idea|mala idea|good idea|bad idea|considering|planning to|planeo|vamos a ver si)\b/;
+  /\b(?:si (?:le|la|lo|les|yo|alguien|quisiera|quiero|queremos|fuera|tuviera|pusiera|agreg\w+|quit\w+|cambi\w+|marc\w+|etiquet\w+|pon\w+|un[eo]|fusion\w+|junt\w+|registr\w+|borr\w+|anot\w+)|que pasa(?:ria)? si|que pasa cuando|imagina\w*|supon\w*|supongamos|suponiendo|hipotetic\w*|(?:por )?ejemplo|for example|example|e\.g|en caso de que|what if|what happens (?:if|when)|what would happen|if (?:i|we|you|she|he|they|someone|somebody|it) |suppos(?:e|ing)|hypothetical\w*|imagine|in case|estaba pensando|pensaba|estoy pensando|he pensado|pienso si|no se si (?!te acuerdas|sabes|supiste|viste|ya viste|te enteraste|recuerdas)|a lo mejor|quizas?|tal vez|i was thinking|i'm thinking|thinking about|thinking of|not sure (?:if|whether) (?!you (?:remember|heard|know))|wondering (?:if|whether) (?:we|i|it) |wondered|hypothetically|maybe (?:we|i|later)|perhaps|should (?:i|we)|shall (?:i|we)|would it|deberia(?:mos)?|debo|debemos|conviene|convendria|crees que|piensas que|que te parece si|te parece si|do you think|mas adelante|luego vemos|algun dia|someday|one day|might want to|pregunt\w+ si|quiere saber si|asked (?:if|whether)|asking (?:if|whether)|wants to know (?:if|whether)|buena idea|mala idea|good idea|bad idea|considering|planning to|planeo|vamos a ver si)\b/;
 
 // "Si viene mañana, agrégale ..." is for later; "si puedes" and "if it's no trouble" are courtesy.
 const CONDITIONAL =
@@ -70,7 +70,9 @@ export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   const polite = POLITE.test(line);
   const ordered = commanded(sentence, names);
   const asked = (/[?¿]/.test(line) || ASKING.test(line)) && !/^que (?:\S+ ){1,4}quede\b/.test(line);
-  const hypothetical = HYPOTHETICAL.test(line) || CONDITIONAL.test(line);
+  // With its accent it is a yes and no if.
+  const ifs = sentence.tokens.map(({ raw, word }) => (/^s[íÍ]$/i.test(raw) ? 'claro' : word)).join(' ');
+  const hypothetical = HYPOTHETICAL.test(ifs) || CONDITIONAL.test(ifs);
   return {
     negated: NEGATED.test(line),
     // "tiene otra perra, agrégala" begins like a question and is an order.

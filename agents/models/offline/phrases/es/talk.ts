@@ -44,6 +44,7 @@ export const talk = {
     (prepara|prepáralos|mándaselos|envíaselos|mándales a todos|sí mándales mensajes|prepara los mensajes|sí prepara los mensajes)
   `,
   no: `
+    no (,|) gracias
     (no|nop|nel|no gracias|mejor no|así está bien|ahorita no|no por ahora|no por favor|no hace falta|no es necesario|todavía no|aún no|para nada)
     (cancela|cancélalo|olvídalo|olvida eso|déjalo|déjalo así|no déjalo|no hagas nada|ya no|mejor ya no|no importa|nada|ya nada|no era eso|detente|espera|para|alto|ninguno|ninguna|ninguno de esos)
     no (quiero|lo hagas|le pongas nada|hagas eso|guardes nada|cambies nada)
