@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'database_too_old',
   'postgres_missing',
   'postgres_failed',
+  'postgres_secret_missing',
   'data_dir_unwritable',
   'port_taken',
   'clock_pinned_live',
