@@ -5,6 +5,7 @@ import { createSession } from '../../agents/session.js';
 import type { Turn } from '../../agents/turn.js';
 import { execute, row } from '../../src/db/sql.js';
 import { join, plain } from '../../src/rich-text.js';
+import { testClinic } from '../support/builders.js';
 import { type AgentWorld, agentWorld, openChat, ownerId } from './agent-world.js';
 
 let world: AgentWorld;
@@ -182,6 +183,19 @@ describe('whose words count', () => {
     await execute(world.db, `update staff_member set role = 'reception' where id = $1`, [chat.staff.id]);
     expect(textOf(await chat.say('Tell me about María García'))).not.toContain('$12,450');
   });
+});
+
+test('a group sees no money, also where reception does', async () => {
+  const open = await agentWorld({ clinic: testClinic({ receptionSeesMoney: true }) });
+  const chat = await open.chat({ role: 'reception', lang: 'en' });
+  expect(textOf(await chat.say('Tell me about María García'))).toContain('$12,450');
+  for (const ask of [
+    'Tell me about María García',
+    'Who are our best customers?',
+    'Revenue report of this year',
+  ])
+    expect(textOf(await chat.say(ask, { group: true }))).not.toContain('$');
+  await open.close();
 });
 
 describe('one turn at a time', () => {
