@@ -65,6 +65,8 @@ describe('registering', () => {
 
   test.each<[NewOwner, string]>([
     [{ firstName: '' }, 'text_empty'],
+    [{ firstName: '\u200b' }, 'text_empty'],
+    [{ firstName: 'Ana', lastName: '\u034f' }, 'text_empty'],
     [{ firstName: 'x'.repeat(10_000) }, 'text_too_long'],
     [{ firstName: 'Ana', phone: '12' }, 'phone_invalid'],
     [{ firstName: 'Ana', email: 'ana' }, 'email_invalid'],

@@ -72,10 +72,17 @@ describe('adding and listing', () => {
   test.each([
     ['', 'text_empty'],
     ['   ', 'text_empty'],
+    ['\u0000', 'text_empty'],
+    ['\u3164\u200b', 'text_empty'],
     ['x'.repeat(101), 'text_too_long'],
     ['CLÍNICA HUELLA', 'staff_exists'],
   ])('refuses the name %j', async (name, code) => {
     await expect(addStaff(admin, { name, role: 'vet', language: 'es' })).rejects.toMatchObject({ code });
+  });
+
+  test('a name is stored without what would move the cursor or cannot be stored', async () => {
+    const { name } = await addStaff(admin, { name: 'Eve\u001b[2J\u0000\u009b', role: 'vet', language: 'es' });
+    expect(name).toBe('Eve[2J');
   });
 
   test.each(['vet', 'reception'] as const)('is not for %s', async (role) => {
