@@ -17,11 +17,14 @@ export interface DemoContext {
   clinic: Clinic;
 }
 
-/** Makes the demo clinic in an empty database, unless it was removed on purpose. True where it made one. */
-export async function seedDemoIfEmpty(context: DemoContext): Promise<boolean> {
+/**
+ * Makes the demo clinic in an empty database, as of today unless told otherwise, but not where it was removed on
+ * purpose. True where it made one.
+ */
+export async function seedDemoIfEmpty(context: DemoContext, asOf?: DateOnly): Promise<boolean> {
   const { state } = await demoState(context.db);
   if (state !== 'absent' || !(await clinicIsEmpty(context.db))) return false;
-  await seedDemo(context, dateIn(context.clinic.timeZone, context.clock.now()));
+  await seedDemo(context, asOf ?? dateIn(context.clinic.timeZone, context.clock.now()));
   return true;
 }
 
