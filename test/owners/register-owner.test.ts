@@ -146,7 +146,7 @@ describe('the tool', () => {
       { id: `pick:${namesake}`, label: 'Maria Garcia' },
     ]);
     expect(await registerTool.summarise!(args, { scope, view })).toBe(
-      'Registrar a María García aunque ya hay varias fichas que se parecen: ' +
+      'Registrar a María García (9981234567) aunque ya hay varias fichas que se parecen: ' +
         'María García (mismo teléfono y mismo nombre) y Maria Garcia (mismo nombre)',
     );
   });
