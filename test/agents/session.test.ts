@@ -150,13 +150,17 @@ describe('buttons', () => {
     expect(turn.tools.filter(({ ok }) => ok)).not.toEqual([]);
   });
 
-  test('unknown ones do nothing', async () => {
-    const chat = await world.chat({ lang: 'en' });
-    for (const id of ['', 'x', 'drop:1', 'pick:abc', 'confirm:zzz']) {
-      const turn = await chat.press(id);
-      expect(turn.tools).toEqual([]);
-      expect(textOf(turn)).toMatch(/no longer/);
-    }
+  test.each([
+    ...['', 'x', 'drop:1', 'pick:abc', 'pick:1e3', 'pick:-1', 'confirm:zzz', 'confirm:\0', 'cancel:'],
+    ...['details:abc', 'details:1.5', 'details:', 'details:99999999999', 'say:', 'say:\0'],
+  ])('unknown ones do nothing, and are no failure of ours: %j', async (id) => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
+    const quiet = await createSession({ ...world.needs, logger });
+    const turn = await openChat(quiet, await world.staff({ lang: 'en' })).press(id);
+    expect(turn.tools).toEqual([]);
+    expect(textOf(turn)).toMatch(/no longer/);
+    expect(lines).toEqual([]);
   });
 });
 
