@@ -94,10 +94,7 @@ async function initialise({ data, initdb, account }: Installation): Promise<void
     fs.writeFileSync(path.join(beside, 'huella.secret'), secret, { mode: 0o600 });
     fs.renameSync(beside, data);
   } catch (cause) {
-    // There is no server yet that would write a log.
-    const log = `${data}.log`;
-    fs.writeFileSync(log, (cause as { stderr?: string }).stderr || String(cause), { mode: 0o600 });
-    throw new AppError('postgres_failed', { log }, { cause });
+    throw notStarted(data, cause);
   } finally {
     fs.rmSync(passwordFile, { force: true });
     fs.rmSync(beside, { recursive: true, force: true });
@@ -146,7 +143,16 @@ async function start(installation: Installation): Promise<number> {
       if (port !== undefined) return port;
     }
   }
-  throw new AppError('postgres_failed', { log }, { cause: failure });
+  throw notStarted(data, failure);
+}
+
+/** Points to the server's log, or to what its tools said where they ended before there was any. */
+function notStarted(data: string, cause: unknown): AppError {
+  const log = path.join(data, 'server.log');
+  if (fs.existsSync(log)) return new AppError('postgres_failed', { log }, { cause });
+  const said = `${data}.log`;
+  fs.writeFileSync(said, (cause as { stderr?: string }).stderr || String(cause), { mode: 0o600 });
+  return new AppError('postgres_failed', { log: said }, { cause });
 }
 
 function leave(installation: Installation, me: string): Promise<void> {

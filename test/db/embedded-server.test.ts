@@ -157,12 +157,18 @@ describe('the bundled Postgres', () => {
     expect(existsSync(path.join(folder, 'postgres/postmaster.pid'))).toBe(false);
   }, 30_000);
 
-  test('keeps the reason why the cluster could not be made', async () => {
-    writeFileSync(path.join(folder, 'postgres'), 'in the way');
-    const error = await startEmbeddedServer(folder).catch((e) => e);
-    expect(error).toMatchObject({ code: 'postgres_failed' });
-    expect(readFileSync(error.params.log, 'utf8')).not.toBe('');
-  }, 30_000);
+  test.each(['in the way', 'a "quoted" name'])(
+    'points to a reason that is there: %s',
+    async (what) => {
+      let place = folder;
+      if (what === 'in the way') writeFileSync(path.join(folder, 'postgres'), what);
+      else place = path.join(folder, what);
+      const error = await startEmbeddedServer(place).catch((e) => e);
+      expect(error).toMatchObject({ code: 'postgres_failed' });
+      expect(readFileSync(error.params.log, 'utf8')).not.toBe('');
+    },
+    30_000,
+  );
 
   test('says where to look when it does not start', async () => {
     const data = path.join(folder, 'postgres');
