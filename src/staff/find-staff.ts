@@ -16,6 +16,7 @@ export function findStaffByName(db: Db, name: string): Promise<StaffRecord | und
   return row<StaffRecord>(
     db,
     `select ${STAFF_COLUMNS} from staff_member where lower(name) = lower($1) and revoked_at is null`,
-    [name.trim()],
+    // Postgres takes no NUL, and nobody is called so.
+    [name.replaceAll('\0', '').trim()],
   );
 }

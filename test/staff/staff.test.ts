@@ -265,6 +265,7 @@ describe('revoking', () => {
   });
 
   test('says so where there is nobody of that name', async () => {
+    expect(await findStaffByName(database.db, 'Na\0die')).toBeUndefined();
     await expect(revokeStaff(admin, { name: 'Nadie' })).rejects.toMatchObject({ code: 'staff_not_found' });
   });
 });
