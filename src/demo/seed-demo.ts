@@ -31,7 +31,8 @@ export async function seedDemoIfEmpty(context: DemoContext, asOf?: DateOnly): Pr
 /** Makes it again for another date, with whatever was tried out in it gone. Throws `not_demo` on real data. */
 export async function resetDemo(context: DemoContext, asOf: DateOnly): Promise<void> {
   const { state } = await demoState(context.db);
-  if (state === 'absent' && !(await clinicIsEmpty(context.db))) throw new AppError('not_demo');
+  // Also where a demo was here once: what came in after it was removed is real.
+  if (state !== 'seeded' && !(await clinicIsEmpty(context.db))) throw new AppError('not_demo');
   await seedDemo(context, asOf);
 }
 
