@@ -90,10 +90,13 @@ async function run(
 type OpenRejects = (t: Translate) => Promise<RejectsFile>;
 
 async function rejectsOf(paths: string[], options: ImportArguments): Promise<OpenRejects | undefined> {
-  const { rejects: place, watch } = options;
+  const { rejects: place, watch, mapping } = options;
   if (place === undefined) return undefined;
   let force = options.force === true;
-  await checkRejectsPlace(place, { force, inputs: watch ? [...paths, watch] : paths });
+  await checkRejectsPlace(place, {
+    force,
+    inputs: [...paths, ...[watch, mapping].filter((file) => file !== undefined)],
+  });
   return async (t) => {
     const file = await openRejectsFile(place, { t, force });
     force = true;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../errors.js';
 import type { Translate } from '../i18n.js';
+import { visibleLine } from '../rich-text.js';
 import { isTable } from './find-files.js';
 import type { Finding } from './import-report.js';
 
@@ -63,7 +64,7 @@ export async function openRejectsFile(
   write(['file', 'line', 'column', 'value', 'reason', 'text']);
   return {
     add: (file, { line, column, value, reason }) =>
-      write([file, line, column, value, reason, options.t(`import:reason.${reason}`)]),
+      write([visibleLine(file, 255), line, column, value, reason, options.t(`import:reason.${reason}`)]),
     async close() {
       stream.end();
       await finished(stream).catch((error: unknown) => {

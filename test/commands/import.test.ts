@@ -91,6 +91,7 @@ test('--rejects never writes over what is imported, a folder, or an older file',
     [[exports], input, 'es de lo que se importa'],
     [[exports], path.join(exports, 'nuevo.csv'), 'es de lo que se importa'],
     [['--watch', exports], path.join(exports, 'nuevo.csv'), 'es de lo que se importa'],
+    [[input, '--mapping', kept], kept, 'es de lo que se importa'],
     [[input], exports, 'es una carpeta'],
   ] as const) {
     const { code, error } = await crm('import', ...paths, '--rejects', place, '--force');

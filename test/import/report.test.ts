@@ -146,11 +146,11 @@ test('for programs the same report is JSON, with codes and sentences', () => {
 test('the file of rejected rows never holds a formula, and never replaces another unasked', async () => {
   const place = path.join(folder, 'rechazos.csv');
   const file = await openRejectsFile(place, { t: en, force: false });
-  file.add('a.csv', finding(2, '=cmd()', '+52 "x", y', 'phone_invalid'));
+  file.add('a\u001b.csv', finding(2, '=cmd()', '+52 "x", y', 'phone_invalid'));
   await file.close();
   expect(await readFile(place, 'utf8')).toBe(
     'file,line,column,value,reason,text\r\n' +
-      `a.csv,2,"'=cmd()","'+52 ""x"", y",phone_invalid,it does not look like a phone number\r\n`,
+      `a⟨U+001B⟩.csv,2,"'=cmd()","'+52 ""x"", y",phone_invalid,it does not look like a phone number\r\n`,
   );
   await expect(openRejectsFile(place, { t: en, force: false })).rejects.toMatchObject({
     code: 'file_exists',
