@@ -61,11 +61,16 @@ async function carryOut(parts: SessionParts, open: Open): Promise<Ending | Sente
   return askAgent(parts, turn, { thread, words: input.text });
 }
 
+/** The ids that code makes. A messenger's client can send any other. */
+const CHOICE = /^(?:(confirm|cancel):([0-9a-f]{16})|(pick|details):([1-9]\d{0,8})|(say):([^\0]{1,1000}))$/s;
+
 /** A button's id was made by code; what it may do is checked here like anything else. */
 async function choose(parts: SessionParts, open: Open, choice: string): Promise<Ending | Sentence> {
   const { turn, thread } = open;
-  const at = choice.indexOf(':');
-  const [kind, value] = [choice.slice(0, at), choice.slice(at + 1)];
+  const [kind, value = ''] =
+    CHOICE.exec(choice)
+      ?.slice(1)
+      .filter((part) => part !== undefined) ?? [];
   switch (kind) {
     case 'confirm':
     case 'cancel':

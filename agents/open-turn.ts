@@ -14,7 +14,7 @@ const TURN_MS = 120_000;
 /** The state of one turn. Throws `not_allowed` where the person has no access any more. */
 export async function openTurn(
   { db, clock, clinic, i18n, logger, tools, lexicon }: SessionParts,
-  { staff, chat, turn: turnId, signal }: TurnInput,
+  { staff, chat, group = false, turn: turnId, signal }: TurnInput,
   lang: Language,
 ): Promise<TurnState> {
   const limit = AbortSignal.timeout(TURN_MS);
@@ -30,6 +30,7 @@ export async function openTurn(
       // A group answers at the lowest role present, which the channel knows.
       actor: { id: staff.id, name: staff.name, role: lowest(role, staff.role) },
       origin: { chat, turn: turnId },
+      group,
     };
     return { scope, view: viewFor(scope, i18n.translate(language)), signal: stop };
   };

@@ -55,8 +55,11 @@ async function runOne(
   turn.runs.push(run);
   try {
     if (!tool) throw new AppError('not_allowed');
+    // What was stored with a question may be from before an update of the program.
+    const checked = tool.schema.safeParse(args);
+    if (!checked.success) throw new AppError('pending_expired');
     const use = await turn.refresh();
-    const { data, card } = await runTool(tool, args, { ...use, ...(confirmed ? { confirmed } : {}) });
+    const { data, card } = await runTool(tool, checked.data, { ...use, ...(confirmed ? { confirmed } : {}) });
     Object.assign(run, { data, card, ok: data.ok !== false });
     return data;
   } catch (error) {

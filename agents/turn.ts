@@ -7,6 +7,8 @@ export interface TurnInput {
   staff: { id: number; name: string; role: Role; language: Language };
   /** `channel:account:chat` */
   chat: string;
+  /** True where others read along: the answer shows no money. */
+  group?: boolean;
   /** Unique per incoming message; the same update delivered twice carries the same id. */
   turn: string;
   text: string;

@@ -71,6 +71,7 @@ async function answer(
     // Whoever else reads along in a group, the answer shows no more than the lowest role may see.
     staff: group ? { ...staff, role: lowest(staff.role, 'reception') } : staff,
     chat,
+    group,
     turn: `${from.channel}:${from.account}:${id}`,
     text: message.text,
     ...(choice === undefined ? {} : { choice }),

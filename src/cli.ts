@@ -1,6 +1,15 @@
 import { runCli } from './commands/run-cli.js';
 
-process.exitCode = await runCli(process.argv.slice(2), {
+/** Whoever read our output has gone (`crm --help | head -1`): the command ends in order, unheard. */
+let unheard = false;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    unheard = true;
+  });
+}
+
+const code = await runCli(process.argv.slice(2), {
   env: process.env,
   terminal: {
     out: (line) => process.stdout.write(`${line}\n`),
@@ -10,4 +19,9 @@ process.exitCode = await runCli(process.argv.slice(2), {
       : {}),
     isTty: process.stdout.isTTY === true && process.stdin.isTTY === true,
   },
+});
+process.exitCode = code;
+// The news may come after the last line was written.
+process.on('exit', () => {
+  if (unheard && code === 0) process.exitCode = 1;
 });

@@ -16,31 +16,35 @@ const timeZone = z.string().refine((zone) => {
   } catch {
     return false;
   }
-}, 'an IANA time zone such as America/Cancun');
+}, 'cli:right.time_zone');
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, 'cli:right.one_of');
+const url = z.url('cli:right.url');
+const days = z.coerce.number('cli:right.days').refine((n) => Number.isInteger(n) && n >= 1 && n <= 3650, {
+  error: 'cli:right.days',
+});
 
+/** What is wrong is told by the key of the sentence that says what would be right. */
 const environment = z.object({
-  DATABASE_URL: optional(
-    z.string().regex(/^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/database'),
-  ),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'cli:right.database_url')),
   DATA_DIR: withDefault(z.string(), 'data'),
-  CLINIC_NAME: withDefault(z.string().max(100), 'Clínica Huella'),
+  CLINIC_NAME: withDefault(z.string().max(100, 'cli:right.short_name'), 'Clínica Huella'),
   CLINIC_TIMEZONE: withDefault(timeZone, 'America/Cancun'),
-  CLINIC_CURRENCY: withDefault(z.string().regex(/^[A-Z]{3}$/, 'three letters such as MXN'), 'MXN'),
-  CLINIC_COUNTRY: withDefault(z.string().regex(/^[A-Z]{2}$/, 'two letters such as MX'), 'MX'),
-  DEFAULT_LANGUAGE: withDefault(z.enum(LANGUAGES), 'es'),
-  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, 'the token that @BotFather gave you')),
-  TELEGRAM_API_ROOT: withDefault(z.url(), 'https://api.telegram.org'),
+  CLINIC_CURRENCY: withDefault(z.string().regex(/^[A-Z]{3}$/, 'cli:right.currency'), 'MXN'),
+  CLINIC_COUNTRY: withDefault(z.string().regex(/^[A-Z]{2}$/, 'cli:right.country'), 'MX'),
+  DEFAULT_LANGUAGE: withDefault(oneOf(LANGUAGES), 'es'),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, 'cli:right.bot_token')),
+  TELEGRAM_API_ROOT: withDefault(url, 'https://api.telegram.org'),
   OPENAI_API_KEY: optional(z.string()),
-  OPENAI_BASE_URL: optional(z.url()),
+  OPENAI_BASE_URL: optional(url),
   OPENAI_MODEL: withDefault(z.string(), 'gpt-4o-mini'),
-  CONSENT_MODE: withDefault(z.enum(['implied', 'explicit']), 'implied'),
-  AT_RISK_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 90),
-  LAPSING_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 420),
-  LAPSED_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 540),
-  RECEPTION_SEES_MONEY: withDefault(z.enum(['yes', 'no']), 'no'),
-  METRICS_TIME: withDefault(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 03:00'), '03:00'),
-  LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
-  CRM_NOW: optional(z.iso.datetime({ offset: true, error: 'an instant such as 2025-12-05T12:00:00-05:00' })),
+  CONSENT_MODE: withDefault(oneOf(['implied', 'explicit']), 'implied'),
+  AT_RISK_DAYS: withDefault(days, 90),
+  LAPSING_DAYS: withDefault(days, 420),
+  LAPSED_DAYS: withDefault(days, 540),
+  RECEPTION_SEES_MONEY: withDefault(oneOf(['yes', 'no']), 'no'),
+  METRICS_TIME: withDefault(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cli:right.time'), '03:00'),
+  LOG_LEVEL: withDefault(oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  CRM_NOW: optional(z.iso.datetime({ offset: true, error: 'cli:right.instant' })),
 });
 
 /** What the clinic is: the facts that every card, rule and period needs. */
@@ -77,24 +81,30 @@ export interface Config {
   pinnedNow: Date | undefined;
 }
 
+/** Telegram's own host, also as a fully qualified name: `api.telegram.org.` is the same place. */
+function isTelegramsOwn(apiRoot: string): boolean {
+  return /(?:^|\.)telegram\.org\.*$/.test(new URL(apiRoot).hostname);
+}
+
 /**
- * Reads the environment once. Throws `config_invalid` with the variable's name and what would be right, never
- * its value (it may be a secret).
+ * Reads the environment once. Throws `config_invalid` with the variable's name and the key of what would be
+ * right, never its value (it may be a secret).
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    throw new AppError('config_invalid', { name: String(issue.path[0]), right: issue.message });
+    const values = issue.code === 'invalid_value' ? issue.values.join(', ') : '';
+    throw new AppError('config_invalid', { name: String(issue.path[0]), right: issue.message, values });
   }
   const e = parsed.data;
   if (!(e.AT_RISK_DAYS < e.LAPSING_DAYS && e.LAPSING_DAYS < e.LAPSED_DAYS)) {
     throw new AppError('config_invalid', {
       name: 'LAPSED_DAYS',
-      right: 'AT_RISK_DAYS < LAPSING_DAYS < LAPSED_DAYS',
+      right: 'cli:right.order',
     });
   }
-  if (e.CRM_NOW && e.TELEGRAM_BOT_TOKEN && new URL(e.TELEGRAM_API_ROOT).hostname === 'api.telegram.org') {
+  if (e.CRM_NOW && e.TELEGRAM_BOT_TOKEN && isTelegramsOwn(e.TELEGRAM_API_ROOT)) {
     throw new AppError('clock_pinned_live');
   }
   const dataDir = path.resolve(e.DATA_DIR);

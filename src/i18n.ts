@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import i18next, { type i18n } from 'i18next';
 import { AppError, errorCode } from './errors.js';
-import { parseBold, plain, type RichText } from './rich-text.js';
+import { parseBold, plain, type RichText, visibleLine } from './rich-text.js';
 
 export const LANGUAGES = ['es', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -49,6 +49,16 @@ function readNamespaces(lang: Language): Record<string, object> {
   );
 }
 
+/** What an error is about was often written by somebody else: a name, a file, an argument. */
+function shown(params: Values): Values {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? visibleLine(value, 500) : value,
+    ]),
+  );
+}
+
 function makeTranslate(instance: i18n, lang: Language): Translate {
   const fixed = instance.getFixedT(lang);
   const find = (key: string, values: Values = {}): string => {
@@ -66,6 +76,6 @@ function makeTranslate(instance: i18n, lang: Language): Translate {
     has: (key: string) =>
       instance.exists(key, { lng: lang }) || instance.exists(`${key}_other`, { lng: lang }),
     error: (error: unknown) =>
-      translate(`errors:${errorCode(error)}`, error instanceof AppError ? error.params : {}),
+      translate(`errors:${errorCode(error)}`, error instanceof AppError ? shown(error.params) : {}),
   });
 }

@@ -81,6 +81,7 @@ async function run(app: App, config: Config): Promise<void> {
       demo: demo.state === 'seeded' ? demo.asOf : undefined,
       owners: await countOwners(db),
       terminal: process.stdin.isTTY === true || !telegram,
+      telegramReady: telegram?.status().state === 'ready',
       telegramFailure,
     },
     t,

@@ -62,10 +62,11 @@ export function parseBold(source: string): RichText {
     .filter((span) => span.text !== '');
 }
 
-// Controls (but tab and line feed), bidi overrides and isolates, zero-width marks that hide text, private use.
+// Controls (but tab and line feed), line separators, bidi marks, overrides and isolates, marks and fillers that are
+// drawn as nothing, private use, and tags, which spell a hidden text letter by letter.
 const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: making control characters visible is its purpose
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]/g;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u3164\ue000-\uf8ff\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|\u034f/gu;
 
 /**
  * Text that somebody else wrote (names, notes, file cells), made safe to show: control characters, escape

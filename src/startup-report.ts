@@ -9,6 +9,8 @@ export interface StartupFacts {
   demo: DateOnly | undefined;
   owners: number;
   terminal: boolean;
+  /** Has Telegram answered? It is tried again and again until then. */
+  telegramReady: boolean;
   /** The sentence why Telegram did not start, where it should have. */
   telegramFailure: string | undefined;
 }
@@ -34,8 +36,8 @@ export function startupReport(facts: StartupFacts, t: Translate): string[] {
   ];
 }
 
-function telegramLine({ config, telegramFailure }: StartupFacts, t: Translate): string {
+function telegramLine({ config, telegramReady, telegramFailure }: StartupFacts, t: Translate): string {
   if (!config.telegram.on) return t('cli:start.telegram_off');
   if (telegramFailure) return t('cli:start.telegram_failed', { reason: telegramFailure });
-  return t('cli:start.telegram_on');
+  return t(telegramReady ? 'cli:start.telegram_on' : 'cli:start.telegram_waiting');
 }

@@ -52,7 +52,12 @@ describe('a wrong value is named, never shown', () => {
   });
 });
 
-test('a pinned clock does not start with the real Telegram', () => {
-  const env = { TELEGRAM_BOT_TOKEN: '1:a', CRM_NOW: '2025-12-05T12:00:00-05:00' };
+test.each([
+  undefined,
+  'https://api.telegram.org.',
+  'https://API.Telegram.ORG../',
+  'http://api.telegram.org:80',
+])('a pinned clock does not start with the real Telegram: %s', (root) => {
+  const env = { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_API_ROOT: root, CRM_NOW: '2025-12-05T12:00:00-05:00' };
   expect(() => readConfig(env)).toThrow(expect.objectContaining({ code: 'clock_pinned_live' }));
 });

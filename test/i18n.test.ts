@@ -23,6 +23,11 @@ test('an error reads as its own sentence; anything else as a failure of ours', (
   expect(es.error(new TypeError('select * from staff'))).toContain('Algo falló de nuestro lado');
 });
 
+test('what an error is about cannot repaint the screen, nor forge a line', () => {
+  const said = es.error(new AppError('staff_not_found', { name: 'Eve\u001b[2J\nListo.\u009b' }));
+  expect(said).toBe('No hay nadie del personal con el nombre «Eve⟨U+001B⟩[2J Listo.⟨U+009B⟩».');
+});
+
 test('a missing sentence is a mistake of ours and fails loudly', () => {
   expect(() => es('cli:no_such_sentence')).toThrow('no sentence for cli:no_such_sentence in es');
   expect(es.has('cli:about')).toBe(true);

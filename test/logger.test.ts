@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -9,6 +9,12 @@ describe('the log keeps people’s data out', () => {
   test.each([
     ['call +52 998 123 4567 now', '+52 998 123 4567'],
     ['owner 998-123-4567', '998-123-4567'],
+    ['owner 9981234567', '9981234567'],
+    ['{"phone":"5219981234567"}', '5219981234567'],
+    ['529981234567.', '529981234567'],
+    ['tel:55-1234-5678', '55-1234-5678'],
+    ['(998) 123 4567', '123 4567'],
+    ['998.123.4567', '998.123.4567'],
     ['mail maria.garcia@email.com', 'maria.garcia@email.com'],
     [
       'https://api.telegram.org/bot123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/getMe',
@@ -20,9 +26,32 @@ describe('the log keeps people’s data out', () => {
     expect(mask(line)).not.toContain(secret);
   });
 
-  test('dates, ids and counts stay readable', () => {
-    const line = '{"time":1764950400000,"owner":12345,"on":"2025-12-05T12:00:00.000Z","ms":12.5}';
+  test.each([
+    '{"time":1764950400000,"owner":12345,"on":"2025-12-05T12:00:00.000Z","ms":12.5}',
+    'ref 0123456789abcdef, 7f000001-1234-4567-8901-123456789012, share 0.1234567891, 2025-12-05 12:00:00-05:00',
+  ])('dates, ids and counts stay readable: %s', (line) => {
     expect(mask(line)).toBe(line);
+  });
+
+  test('a connection that was lost is logged without its keys', () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'huella-log-'));
+    const client = { secretKey: 'secreto', connectionParameters: { password: 'secreto' } };
+    const err = Object.assign(new Error('terminating connection'), { client });
+    createLogger({ level: 'info', dataDir, toFile: true }).warn({ err }, 'database connection lost');
+    const logged = readFileSync(path.join(dataDir, 'logs', 'huella.log'), 'utf8');
+    expect(logged).toContain('terminating connection');
+    expect(logged).not.toContain('secreto');
+    rmSync(dataDir, { recursive: true });
+  });
+
+  test.each(['logs', 'logs/huella.log'])('a place that cannot be written is named: %s', (name) => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'huella-log-'));
+    if (name === 'logs') writeFileSync(path.join(dataDir, name), '');
+    else mkdirSync(path.join(dataDir, name), { recursive: true });
+    const open = () => createLogger({ level: 'info', dataDir, toFile: true });
+    const dir = path.join(dataDir, 'logs');
+    expect(open).toThrow(expect.objectContaining({ code: 'data_dir_unwritable', params: { dir } }));
+    rmSync(dataDir, { recursive: true });
   });
 
   test('the file is for its owner alone', () => {

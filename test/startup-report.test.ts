@@ -9,6 +9,7 @@ const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => (
   demo: undefined,
   owners: 12,
   terminal: true,
+  telegramReady: true,
   telegramFailure: undefined,
   ...changes,
 });
@@ -46,5 +47,11 @@ describe('what npm start says', () => {
     expect(report({ telegramFailure: 'the token is wrong' }, env)).toContain(
       '✗ Telegram: the token is wrong',
     );
+  });
+
+  test('does not call connected what has not answered', () => {
+    const text = report({ telegramReady: false }, { TELEGRAM_BOT_TOKEN: '1:a' });
+    expect(text).toContain('✗ Telegram: it does not answer; I keep trying.');
+    expect(text).not.toContain('Telegram: connected');
   });
 });

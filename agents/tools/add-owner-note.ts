@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addNote, noteCard } from '../../src/owners/add-note.js';
+import { addNote, MAX_NOTE, noteCard } from '../../src/owners/add-note.js';
 import { namedOwner } from '../../src/owners/lock-owner.js';
 import { visible, visibleLine } from '../../src/rich-text.js';
 import { defineTool } from './tool.js';
@@ -23,7 +23,8 @@ export const addOwnerNote = defineTool({
     const { name } = await namedOwner(scope, user_id);
     return view.t(is_internal ? 'writes:ask.note_internal' : 'writes:ask.note_shared', {
       name: visibleLine(name, 80),
-      note: visible(note, 500),
+      // All of it, also where every sign is shown by its number: what is left out would be stored unread.
+      note: visible(note, 10 * MAX_NOTE),
     });
   },
 });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { isDateOnly } from '../../src/clock.js';
+import { date, number } from '../../src/format.js';
 import { addPet as add, addedPetCard } from '../../src/owners/add-pet.js';
 import { namedOwner } from '../../src/owners/lock-owner.js';
-import { petLabel } from '../../src/owners/pet-label.js';
+import { petKind } from '../../src/owners/pet-label.js';
 import { canonicalSpecies } from '../../src/owners/species.js';
 import { visibleLine } from '../../src/rich-text.js';
+import { saidFields } from './said-fields.js';
 import { defineTool } from './tool.js';
 
 export const addPet = defineTool({
@@ -31,9 +34,23 @@ export const addPet = defineTool({
     };
     return { data, card: addedPetCard(added, view) };
   },
-  async summarise({ user_id, name, species, breed = '' }, { scope, view }) {
+  async summarise({ user_id, name, species, breed = '', ...more }, { scope, view: { t } }) {
     const owner = await namedOwner(scope, user_id);
-    const pet = petLabel({ name, species: canonicalSpecies(species), breed }, view.t);
-    return view.t('writes:ask.pet_add', { name: visibleLine(owner.name, 80), pet });
+    const kind = petKind({ species: canonicalSpecies(species), breed: '' }, t);
+    const { sex, birth_date, age_years } = more;
+    const born = birth_date?.trim();
+    const details = saidFields(t, {
+      kind: breed.trim() === '' ? undefined : kind,
+      sex: sex && t(`writes:value.${sex}`),
+      birth_date: born && isDateOnly(born) ? date(t.lang, born) : born,
+      age_years: age_years === undefined ? undefined : number(t.lang, age_years, 2),
+    });
+    const said = {
+      name: visibleLine(owner.name, 80),
+      pet: `${visibleLine(name, 100)} (${breed.trim() === '' ? kind : visibleLine(breed, 100)})`,
+    };
+    return details === ''
+      ? t('writes:ask.pet_add', said)
+      : t('writes:ask.pet_add_with', { ...said, details });
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createTag as create, createdTagCard } from '../../src/owners/create-tag.js';
 import { visibleLine } from '../../src/rich-text.js';
+import { saidFields } from './said-fields.js';
 import { defineTool } from './tool.js';
 
 export const createTag = defineTool({
@@ -20,7 +21,11 @@ export const createTag = defineTool({
       card: createdTagCard(made, view),
     };
   },
-  async summarise({ name }, { view }) {
-    return view.t('writes:ask.tag_create', { tag: visibleLine(name, 50) });
+  async summarise({ name, color, description }, { view: { t } }) {
+    const tag = visibleLine(name, 50);
+    const details = saidFields(t, { color, description });
+    return details === ''
+      ? t('writes:ask.tag_create', { tag })
+      : t('writes:ask.tag_create_with', { tag, details });
   },
 });

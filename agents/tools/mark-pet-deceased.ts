@@ -32,7 +32,7 @@ export const markPetDeceased = defineTool({
     const on = deceased_on?.trim() || today;
     return t('writes:ask.pet_deceased', {
       name: visibleLine(owner.name, 80),
-      pet: visibleLine(pet_name, 60),
+      pet: visibleLine(pet_name, 100),
       date: isDateOnly(on) ? date(t.lang, on) : visibleLine(on, 30),
     });
   },

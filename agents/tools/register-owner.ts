@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { registerOwner as register, similarOwners } from '../../src/owners/register-owner.js';
 import { registeredCard, similarOwnersCard, similarSentence } from '../../src/owners/registered-card.js';
 import { visibleLine } from '../../src/rich-text.js';
+import { saidFields } from './said-fields.js';
 import { defineTool } from './tool.js';
 
 const schema = z.object({
@@ -44,12 +45,20 @@ export const registerOwner = defineTool({
     return (await similarOwners(scope, person(args))).length > 0;
   },
   async summarise(args, { scope, view }) {
-    const name = visibleLine(`${args.first_name} ${args.last_name ?? ''}`, 80);
+    const { t } = view;
+    const language = args.preferred_language && t(`writes:value.${args.preferred_language}`);
+    const contact = [
+      ...[args.phone, args.email].filter(Boolean).map((value) => visibleLine(value!, 254)),
+      ...(language ? [saidFields(t, { preferred_language: language })] : []),
+    ];
+    const name = visibleLine(`${args.first_name} ${args.last_name ?? ''}`, 201);
     const similar = await similarOwners(scope, person(args));
-    if (similar.length > 0) return similarSentence(name, similar, view);
-    const contact = [args.phone, args.email].filter(Boolean).map((value) => visibleLine(value!, 80));
+    if (similar.length > 0) {
+      const who = contact.length > 0 ? `${name} (${contact.join(', ')})` : name;
+      return similarSentence(who, similar, view);
+    }
     return contact.length > 0
-      ? view.t('writes:ask.register_contact', { name, contact: contact.join(', ') })
-      : view.t('writes:ask.register', { name });
+      ? t('writes:ask.register_contact', { name, contact: contact.join(', ') })
+      : t('writes:ask.register', { name });
   },
 });

@@ -46,7 +46,7 @@ export const updateOwner = defineTool({
   async summarise({ user_id, ...values }, { scope, view }) {
     const { t } = view;
     const changes = OWNER_FIELDS.filter((field) => values[field] !== undefined).map((field) => {
-      const value = visibleLine(values[field] ?? '', 120);
+      const value = visibleLine(values[field] ?? '', 300);
       const known = t.has(`writes:value.${value}`) && field.match(/_preference$|_language$|_type$/);
       const shown = known ? ownerFieldText(field, value, view) : value;
       return t(shown === '' ? 'writes:ask.clear_field' : 'writes:ask.set_field', {

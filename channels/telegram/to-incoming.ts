@@ -57,11 +57,16 @@ function words(message: Message, bot: Bot): Said | undefined {
 }
 
 /** Forwarded, sent through another bot, a caption, or with a passage marked as a quotation. */
+/** Marks of text that was copied from somewhere: quotes, and code, which nobody writes by hand in a chat. */
+const COPIED = new Set<MessageEntity['type']>(['blockquote', 'expandable_blockquote', 'pre', 'code']);
+
+/** How servers before Bot API 7.0, which clinics may still run themselves, tell that a message was forwarded. */
+const FORWARDED_BEFORE = ['forward_date', 'forward_from', 'forward_from_chat', 'forward_sender_name'];
+
 function isForeign(message: Message): boolean {
-  const quotes = message.entities?.some(
-    ({ type }) => type === 'blockquote' || type === 'expandable_blockquote',
-  );
-  return Boolean(message.forward_origin || message.via_bot || message.caption !== undefined || quotes);
+  const copied = message.entities?.some(({ type }) => COPIED.has(type));
+  const forwarded = message.forward_origin || FORWARDED_BEFORE.some((field) => field in message);
+  return Boolean(forwarded || message.via_bot || message.caption !== undefined || copied);
 }
 
 const MEDIA: [keyof Message, Media][] = [

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Option } from 'commander';
 import { z } from 'zod';
 import type { Conversation } from '../../agents/conversation.js';
@@ -58,21 +57,34 @@ export const registerAsk: RegisterCommand = (program, context) => {
 
 /** Many conversations in one process: JSON lines in, the same document per conversation with its id out. */
 async function askBatch(file: string, options: AskOptions, context: CommandContext): Promise<void> {
-  if (!existsSync(file)) throw new AppError('file_not_found', { file });
-  await context.withApp(async (app) => {
-    let line = 0;
-    for await (const text of createInterface({
-      input: createReadStream(file),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
-      line++;
-      if (text.trim() === '') continue;
-      const conversation = parse(text);
-      if (!conversation) throw new AppError('batch_line_invalid', { line, file });
-      const answered = await ask(app, { ...options, ...conversation });
-      context.terminal.out(JSON.stringify({ id: conversation.id ?? line, ...answered }));
-    }
-  }, options);
+  const handle = await openBatch(file);
+  try {
+    await context.withApp(async (app) => {
+      let line = 0;
+      for await (const text of handle.readLines()) {
+        line++;
+        if (text.trim() === '') continue;
+        const conversation = parse(text);
+        if (!conversation) throw new AppError('batch_line_invalid', { line, file });
+        const answered = await ask(at(app, conversation.now, context), { ...options, ...conversation });
+        context.terminal.out(JSON.stringify({ id: conversation.id ?? line, ...answered }));
+      }
+    }, options);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openBatch(file: string): Promise<FileHandle> {
+  const handle = await open(file).catch((cause: NodeJS.ErrnoException) => {
+    const code = cause.code === 'ENOENT' ? 'file_not_found' : 'file_unreadable';
+    throw new AppError(code, { file }, { cause });
+  });
+  if ((await handle.stat()).isDirectory()) {
+    await handle.close();
+    throw new AppError('file_is_folder', { file });
+  }
+  return handle;
 }
 
 function parse(text: string): Asked | undefined {
@@ -83,15 +95,21 @@ function parse(text: string): Asked | undefined {
   }
 }
 
-/** One conversation of its own, at the instant it names. */
-async function ask(app: App, { as, lang, now, confirm, turns }: Asked): Promise<Conversation> {
-  const at = now === undefined ? app : { ...app, clock: pinnedClock(instant(now)) };
+/** The app at the instant that a line names. As with `--now`: throws `clock_pinned_live` with the real Telegram. */
+function at(app: App, now: string | undefined, context: CommandContext): App {
+  if (now === undefined) return app;
+  const { pinnedNow } = context.config({ now });
+  return { ...app, clock: pinnedClock(pinnedNow!) };
+}
+
+/** One conversation of its own. */
+async function ask(app: App, { as, lang, confirm, turns }: Asked): Promise<Conversation> {
   const { clinic } = app.config;
-  await seedDemoIfEmpty({ db: at.db, clock: at.clock, clinic });
-  const { actor } = await localScope(at);
-  const staff = as === undefined ? actor : await staffNamed(at, as);
+  await seedDemoIfEmpty({ db: app.db, clock: app.clock, clinic });
+  const { actor } = await localScope(app);
+  const staff = as === undefined ? actor : await staffNamed(app, as);
   const { runConversation } = await import('../../agents/conversation.js');
-  return runConversation(lazySession(at), {
+  return runConversation(lazySession(app), {
     staff: { id: staff.id!, name: staff.name, role: staff.role, language: lang ?? clinic.language },
     chat: `cli:ask:${randomUUID()}`,
     turns,
@@ -103,10 +121,4 @@ async function staffNamed({ db }: App, name: string): Promise<StaffRecord> {
   const found = await findStaffByName(db, name);
   if (!found) throw new AppError('staff_not_found', { name });
   return found;
-}
-
-function instant(value: string): Date {
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime())) throw new AppError('date_invalid', { value });
-  return at;
 }

@@ -31,7 +31,7 @@ export const registerDemo: RegisterCommand = (program, context) => {
         if (!isDateOnly(asOf)) throw new AppError('date_invalid', { value: asOf });
         const scope = { db: app.db, clock: app.clock, clinic };
         if (options.reset) await resetDemo(scope, asOf);
-        else if (!(await seedDemoIfEmpty(scope))) {
+        else if (!(await seedDemoIfEmpty(scope, asOf))) {
           terminal.out(t('cli:demo.unchanged'));
           return;
         }

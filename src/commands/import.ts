@@ -1,15 +1,16 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
+import { LANGUAGES, type Translate } from '../i18n.js';
 import { importCard } from '../import/import-card.js';
 import { importFiles } from '../import/import-files.js';
 import type { ImportReport } from '../import/import-report.js';
 import { readMapping } from '../import/mapping-file.js';
 import { progressLine } from '../import/progress-line.js';
-import { openRejectsFile } from '../import/rejects-file.js';
+import { checkRejectsPlace, openRejectsFile, type RejectsFile } from '../import/rejects-file.js';
 import { reportJson } from '../import/report-json.js';
 import { watchFolder } from '../import/watch-folder.js';
-import { plain } from '../rich-text.js';
+import { plain, visibleLine } from '../rich-text.js';
 import { viewFor } from '../staff/scope.js';
 import type { CommandContext, RegisterCommand } from './command.js';
 import { localScope } from './staff.js';
@@ -39,7 +40,7 @@ export const registerImport: RegisterCommand = (program, context) => {
     .option('--rejects <file>', t('import:rejects'))
     .option('--force', t('import:force'))
     .option('--watch <folder>', t('import:watch'))
-    .option('--lang <lang>', t('cli:lang_option'))
+    .addOption(new Option('--lang <lang>', t('cli:lang_option')).choices([...LANGUAGES]))
     .option('--now <instant>', t('cli:now_option'))
     .option('--settle <seconds>', t('import:settle'), '5')
     .action(async (paths: string[], options: ImportArguments) => {
@@ -60,19 +61,21 @@ async function run(
   paths: string[],
   options: ImportArguments,
 ): Promise<void> {
-  if (paths.length > 0) await importOnce(app, context, paths, options);
+  const rejects = await rejectsOf(paths, options);
+  if (paths.length > 0) await importOnce(app, context, { paths, options, rejects });
   if (!options.watch) return;
   const stop = new AbortController();
   const end = () => stop.abort();
   process.once('SIGINT', end).once('SIGTERM', end);
   const { terminal, t } = context;
-  terminal.error(t('import:watching', { folder: options.watch }));
+  const folder = options.watch;
   try {
     await watchFolder({
-      folder: options.watch,
+      folder,
       signal: stop.signal,
+      onStart: () => terminal.error(t('import:watching', { folder: visibleLine(folder, 500) })),
       settleMs: Number(options.settle) * 1000,
-      work: (found) => importOnce(app, context, found, options),
+      work: (found) => importOnce(app, context, { paths: found, options, rejects }),
       onError: (error) => {
         app.logger.error({ err: error }, 'import failed');
         terminal.error(t.error(error));
@@ -83,22 +86,39 @@ async function run(
   }
 }
 
+/** Opens the file of rejected rows, one after the other: only what this command made itself is written over. */
+type OpenRejects = (t: Translate) => Promise<RejectsFile>;
+
+async function rejectsOf(paths: string[], options: ImportArguments): Promise<OpenRejects | undefined> {
+  const { rejects: place, watch, mapping } = options;
+  if (place === undefined) return undefined;
+  let force = options.force === true;
+  await checkRejectsPlace(place, {
+    force,
+    inputs: [...paths, ...[watch, mapping].filter((file) => file !== undefined)],
+  });
+  return async (t) => {
+    const file = await openRejectsFile(place, { t, force });
+    force = true;
+    return file;
+  };
+}
+
+interface Once {
+  paths: string[];
+  options: ImportArguments;
+  rejects: OpenRejects | undefined;
+}
+
 async function importOnce(
   app: App,
   context: CommandContext,
-  paths: string[],
-  options: ImportArguments,
+  { paths, options, rejects: openRejects }: Once,
 ): Promise<void> {
   const { terminal, t } = context;
   const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping);
   const scope = await localScope(app);
-  const rejects =
-    options.rejects === undefined
-      ? undefined
-      : await openRejectsFile(options.rejects, {
-          t,
-          force: options.force === true || Boolean(options.watch),
-        });
+  const rejects = await openRejects?.(t);
   const started = performance.now();
   try {
     const report = await importFiles(scope, {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { type App, openApp } from '../app.js';
+import { openApp } from '../app.js';
 import { type Config, readConfig } from '../config.js';
 import { AppError } from '../errors.js';
-import { createI18n, LANGUAGES, type Language } from '../i18n.js';
+import { createI18n, LANGUAGES, type Language, type Translate } from '../i18n.js';
 import { createLogger } from '../logger.js';
 import { registerAsk } from './ask.js';
 import { registerBench } from './bench.js';
@@ -13,6 +13,7 @@ import { registerEval } from './eval.js';
 import { registerImport } from './import.js';
 import { registerMetrics } from './metrics.js';
 import { registerStaff } from './staff.js';
+import { usageProblem } from './usage-problem.js';
 
 export interface CliOptions {
   env: Record<string, string | undefined>;
@@ -45,9 +46,6 @@ export async function runCli(args: string[], { env, terminal }: CliOptions): Pro
       const app = await openApp(configFrom(env, overrides.now), { logToFile: true });
       try {
         return await work(app);
-      } catch (error) {
-        if (!(error instanceof AppError)) logUnexpected(app, error);
-        throw error;
       } finally {
         await app.close();
       }
@@ -58,16 +56,28 @@ export async function runCli(args: string[], { env, terminal }: CliOptions): Pro
     .helpOption('-h, --help', t('cli:help_option'))
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: () => undefined });
+    .configureHelp({ styleTitle: (title) => helpTitle(title, t) })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      // The help where a command is missing; what is wrong is said in our own words.
+      writeErr: (text) => terminal.error(text.trimEnd()),
+      outputError: () => undefined,
+    });
   for (const register of REGISTER) register(program, context);
   for (const command of allCommands(program))
-    command.helpOption('-h, --help', t('cli:help_option')).exitOverride();
+    command.helpOption('-h, --help', t('cli:help_option')).helpCommand(false).exitOverride();
   try {
     await program.parseAsync(args, { from: 'user' });
     return context.exitCode;
   } catch (error) {
-    return report(error, context);
+    return report(error, context, env);
   }
+}
+
+/** Commander's headings (`Options:`) in the person's language. */
+function helpTitle(title: string, t: Translate): string {
+  const key = `cli:help.${title.replace(':', '').toLowerCase()}`;
+  return t.has(key) ? t(key) : title;
 }
 
 function allCommands(command: Command): Command[] {
@@ -85,29 +95,28 @@ function configFrom(env: CliOptions['env'], now: string | undefined): Config {
 
 /** `--lang en` anywhere, else the clinic's language: a broken configuration is still reported in one of the two. */
 function languageOf(args: string[], env: CliOptions['env']): Language {
-  const given = args[args.indexOf('--lang') + 1];
-  const known = LANGUAGES.find((lang) => args.includes('--lang') && lang === given);
+  const given = args.flatMap((arg, at) => (arg === '--lang' ? args[at + 1] : /^--lang=(.*)$/.exec(arg)?.[1]));
+  const known = LANGUAGES.find((lang) => given.includes(lang));
   return known ?? LANGUAGES.find((lang) => lang === env.DEFAULT_LANGUAGE) ?? 'es';
 }
 
-function report(error: unknown, { terminal, t }: CommandContext): number {
+function report(error: unknown, { terminal, t }: CommandContext, env: CliOptions['env']): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    terminal.error(t('cli:usage', { problem: usageProblem(error) }));
+    if (error.code !== 'commander.help') terminal.error(t('cli:usage', { problem: usageProblem(error, t) }));
     return 2;
   }
   terminal.error(t.error(error));
-  if (!(error instanceof AppError)) {
-    createLogger({ level: 'error', dataDir: '', toFile: false }).error({ err: error }, 'command failed');
-  }
+  if (!(error instanceof AppError)) logUnexpected(error, env);
   return 1;
 }
 
-/** What commander found wrong, in its own short words (`unknown option '--x'`). */
-function usageProblem(error: CommanderError): string {
-  return error.message.replace(/^error: /, '').split('\n')[0]!;
-}
-
-function logUnexpected(app: App, error: unknown): void {
-  app.logger.error({ err: error }, 'command failed');
+/** A trace is for whoever looks after the system: it goes to the log, never to the terminal. */
+function logUnexpected(error: unknown, env: CliOptions['env']): void {
+  try {
+    const { logLevel: level, dataDir } = readConfig(env);
+    createLogger({ level, dataDir, toFile: true }).error({ err: error }, 'command failed');
+  } catch {
+    // Without a folder to write to there is no log; the sentence has been said.
+  }
 }

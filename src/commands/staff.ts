@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { App } from '../app.js';
 import { LANGUAGES, type Language } from '../i18n.js';
+import { visibleLine } from '../rich-text.js';
 import { addStaff } from '../staff/add-staff.js';
 import { inviteStaff } from '../staff/invite-staff.js';
 import { listStaff } from '../staff/list-staff.js';
@@ -36,7 +37,7 @@ export const registerStaff: RegisterCommand = (program, context) => {
         terminal.out(
           json
             ? JSON.stringify(added)
-            : t('cli:staff.added', { name: added.name, role: t(`cli:roles.${role}`) }),
+            : t('cli:staff.added', { name: visibleLine(added.name), role: t(`cli:roles.${role}`) }),
         );
       }),
     );
@@ -51,7 +52,9 @@ export const registerStaff: RegisterCommand = (program, context) => {
         if (json) return terminal.out(JSON.stringify({ staff: members }));
         for (const { name, role, language, revoked } of members) {
           const state = revoked ? t('cli:staff.state_revoked') : '';
-          terminal.out(t('cli:staff.row', { name, role: t(`cli:roles.${role}`), language, state }));
+          terminal.out(
+            t('cli:staff.row', { name: visibleLine(name), role: t(`cli:roles.${role}`), language, state }),
+          );
         }
         if (members.length === 0) terminal.out(t('cli:staff.empty'));
       }),
@@ -65,7 +68,7 @@ export const registerStaff: RegisterCommand = (program, context) => {
     .action((name: string, { role, lang }: StaffOptions) =>
       context.withApp(async (app) => {
         const { code } = await inviteStaff(await localScope(app), { name, role, language: lang ?? t.lang });
-        terminal.out(t('cli:staff.invited', { name }));
+        terminal.out(t('cli:staff.invited', { name: visibleLine(name) }));
         terminal.out(`\n  ${code}\n`);
         terminal.out(t('cli:staff.invite_how'));
       }),
@@ -77,7 +80,7 @@ export const registerStaff: RegisterCommand = (program, context) => {
     .action((name: string) =>
       context.withApp(async (app) => {
         const revoked = await revokeStaff(await localScope(app), { name });
-        terminal.out(t('cli:staff.revoked', { name: revoked.name }));
+        terminal.out(t('cli:staff.revoked', { name: visibleLine(revoked.name) }));
       }),
     );
 };

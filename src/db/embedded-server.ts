@@ -32,20 +32,26 @@ interface Installation {
 
 /**
  * Starts or joins the server of `dataDir`. Throws `postgres_missing` (no binaries for this platform),
- * `data_dir_unwritable` or `postgres_failed` (its log's path as parameter).
+ * `data_dir_unwritable`, `postgres_secret_missing` or `postgres_failed` (its log's path as parameter). A server
+ * that it started and could not use is stopped again.
  */
 export async function startEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
   const installation = await install(dataDir);
   const { data, users } = installation;
   return withFolderLock(users, async () => {
     if (!fs.existsSync(path.join(data, 'PG_VERSION'))) await initialise(installation);
-    const running = await runningPort(data);
-    const port = running ?? (await start(installation));
     const me = path.join(users, String(process.pid));
-    fs.writeFileSync(me, '');
-    const url = urlFor(data, port, DATABASE);
-    await createDatabase(urlFor(data, port, 'postgres'));
-    return { url, adopted: running !== undefined, leave: () => leave(installation, me) };
+    try {
+      const running = await runningPort(data);
+      const port = running ?? (await start(installation));
+      fs.writeFileSync(me, '');
+      const url = urlFor(data, port, DATABASE);
+      await createDatabase(urlFor(data, port, 'postgres'));
+      return { url, adopted: running !== undefined, leave: () => leave(installation, me) };
+    } catch (error) {
+      await stopIfLast(installation, me).catch(() => undefined);
+      throw error;
+    }
   });
 }
 
@@ -88,7 +94,7 @@ async function initialise({ data, initdb, account }: Installation): Promise<void
     fs.writeFileSync(path.join(beside, 'huella.secret'), secret, { mode: 0o600 });
     fs.renameSync(beside, data);
   } catch (cause) {
-    throw new AppError('postgres_failed', { log: path.join(data, 'server.log') }, { cause });
+    throw notStarted(data, cause);
   } finally {
     fs.rmSync(passwordFile, { force: true });
     fs.rmSync(beside, { recursive: true, force: true });
@@ -108,6 +114,17 @@ log_timezone = 'UTC'
 logging_collector = off
 `;
 
+// A statement that fails is told to whoever sent it. In the server's own log it would leave what it was about:
+// `Failing row contains (...)`, the statement with its values. Given at every start, for clusters made before too.
+const DISCREET = [
+  'log_error_verbosity=terse',
+  'log_min_error_statement=panic',
+  'log_min_messages=log',
+  'log_statement=none',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
 async function start(installation: Installation): Promise<number> {
   const { data, pgCtl, account } = installation;
   const log = path.join(data, 'server.log');
@@ -116,7 +133,7 @@ async function start(installation: Installation): Promise<number> {
   for (let attempt = 0; attempt < 8; attempt++) {
     const port = await freePort();
     try {
-      const args = ['start', '-D', data, '-w', '-t', '60', '-l', log, '-o', `-p ${port}`];
+      const args = ['start', '-D', data, '-w', '-t', '60', '-l', log, '-o', `-p ${port} ${DISCREET}`];
       await run(pgCtl, args, processOptions(account, data));
       return port;
     } catch (error) {
@@ -126,15 +143,26 @@ async function start(installation: Installation): Promise<number> {
       if (port !== undefined) return port;
     }
   }
-  throw new AppError('postgres_failed', { log }, { cause: failure });
+  throw notStarted(data, failure);
 }
 
-async function leave({ data, users, pgCtl, account }: Installation, me: string): Promise<void> {
-  await withFolderLock(users, async () => {
-    fs.rmSync(me, { force: true });
-    if (liveUsers(users).length > 0) return;
-    await run(pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], processOptions(account, data));
-  });
+/** Points to the server's log, or to what its tools said where they ended before there was any. */
+function notStarted(data: string, cause: unknown): AppError {
+  const log = path.join(data, 'server.log');
+  if (fs.existsSync(log)) return new AppError('postgres_failed', { log }, { cause });
+  const said = `${data}.log`;
+  fs.writeFileSync(said, (cause as { stderr?: string }).stderr || String(cause), { mode: 0o600 });
+  return new AppError('postgres_failed', { log: said }, { cause });
+}
+
+function leave(installation: Installation, me: string): Promise<void> {
+  return withFolderLock(installation.users, () => stopIfLast(installation, me));
+}
+
+async function stopIfLast({ data, users, pgCtl, account }: Installation, me: string): Promise<void> {
+  fs.rmSync(me, { force: true });
+  if (liveUsers(users).length > 0) return;
+  await run(pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], processOptions(account, data));
 }
 
 function liveUsers(users: string): number[] {
@@ -184,7 +212,13 @@ async function createDatabase(adminUrl: string): Promise<void> {
 }
 
 function urlFor(data: string, port: number, database: string): string {
-  const secret = fs.readFileSync(path.join(data, 'huella.secret'), 'utf8');
+  const file = path.join(data, 'huella.secret');
+  let secret: string;
+  try {
+    secret = fs.readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new AppError('postgres_secret_missing', { file }, { cause });
+  }
   return `postgres://postgres:${secret}@127.0.0.1:${port}/${database}`;
 }
 

@@ -17,18 +17,22 @@ export interface DemoContext {
   clinic: Clinic;
 }
 
-/** Makes the demo clinic in an empty database, unless it was removed on purpose. True where it made one. */
-export async function seedDemoIfEmpty(context: DemoContext): Promise<boolean> {
+/**
+ * Makes the demo clinic in an empty database, as of today unless told otherwise, but not where it was removed on
+ * purpose. True where it made one.
+ */
+export async function seedDemoIfEmpty(context: DemoContext, asOf?: DateOnly): Promise<boolean> {
   const { state } = await demoState(context.db);
   if (state !== 'absent' || !(await clinicIsEmpty(context.db))) return false;
-  await seedDemo(context, dateIn(context.clinic.timeZone, context.clock.now()));
+  await seedDemo(context, asOf ?? dateIn(context.clinic.timeZone, context.clock.now()));
   return true;
 }
 
 /** Makes it again for another date, with whatever was tried out in it gone. Throws `not_demo` on real data. */
 export async function resetDemo(context: DemoContext, asOf: DateOnly): Promise<void> {
   const { state } = await demoState(context.db);
-  if (state === 'absent' && !(await clinicIsEmpty(context.db))) throw new AppError('not_demo');
+  // Also where a demo was here once: what came in after it was removed is real.
+  if (state !== 'seeded' && !(await clinicIsEmpty(context.db))) throw new AppError('not_demo');
   await seedDemo(context, asOf);
 }
 

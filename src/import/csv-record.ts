@@ -20,10 +20,27 @@ const SPACE = 32;
 export type Scan = { cells: string[]; next: number; lines: number; problem?: CsvProblem } | undefined;
 
 /**
- * Reads the record that starts at `start`. `final` says that nothing follows `text`. A quote that is never
- * closed costs its own line only: `next` is then the line after it, not the end of the file.
+ * Between these two places no quote closes a cell that was opened before; `lines` is how many line breaks lie there.
+ * Without it a file of unclosed quotes would be searched hundreds of lines ahead for each of its lines.
  */
-export function scanRecord(text: string, start: number, delimiter: string, final: boolean): Scan {
+export interface Searched {
+  from: number;
+  until: number;
+  lines: number;
+}
+
+/**
+ * Reads the record that starts at `start`. `final` says that nothing follows `text`. A quote that is never
+ * closed costs its own line only: `next` is then the line after it, not the end of the file. `searched` is kept
+ * between the records of one text.
+ */
+export function scanRecord(
+  text: string,
+  start: number,
+  delimiter: string,
+  final: boolean,
+  searched: Searched = { from: 0, until: 0, lines: 0 },
+): Scan {
   const mark = delimiter.charCodeAt(0);
   const cells: string[] = [];
   let problem: CsvProblem | undefined;
@@ -32,7 +49,7 @@ export function scanRecord(text: string, start: number, delimiter: string, final
     let begin = at;
     while (text.charCodeAt(begin) === SPACE) begin++;
     if (text.charCodeAt(begin) === QUOTE) {
-      const quoted = scanQuoted(text, begin + 1, mark, final);
+      const quoted = scanQuoted(text, begin + 1, mark, final, searched);
       if (!quoted) return undefined;
       cells.push(quoted.value);
       if (quoted.unclosed) {
@@ -65,21 +82,33 @@ function finish(scan: NonNullable<Scan>, start: number): Scan {
 }
 
 /** The cell behind an opening quote; undefined where its end is not in the text yet. */
-function scanQuoted(text: string, from: number, mark: number, final: boolean) {
+function scanQuoted(text: string, from: number, mark: number, final: boolean, searched: Searched) {
   let broke = -1;
   let lines = 0;
-  let escaped = false;
   let unclosed = final;
-  for (let at = from; at < text.length; at++) {
+  let fresh = true;
+  let at = from;
+  for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code !== QUOTE) {
-      if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) {
+      // Behind the quotes that a cell begins with, this search sees what the last one saw, in the same pairs.
+      if (fresh && searched.from < from && at < searched.until) {
+        lines = searched.lines - breaksBetween(text, searched.from, at);
+        broke = breakWithin(text, at, searched.until);
+        at = searched.until - 1;
+        fresh = false;
+        continue;
+      }
+      fresh = false;
+      const breaks = isBreak(text, at);
+      if (breaks) {
         if (broke === -1) broke = text.charCodeAt(at - 1) === CR ? at - 1 : at;
         lines++;
       }
       unclosed ||= lines > CSV_LIMITS.cellLines || at - from > CSV_LIMITS.row;
-      if (unclosed && !final) break;
-      continue;
+      if (!unclosed || final) continue;
+      if (breaks) lines--;
+      break;
     }
     const double = text.charCodeAt(at + 1) === QUOTE;
     const end = skipSpaces(text, at + (double ? 2 : 1));
@@ -91,18 +120,43 @@ function scanQuoted(text: string, from: number, mark: number, final: boolean) {
       unclosed = true;
       break;
     }
-    if (double) {
-      escaped = true;
-      at++;
-    } else if (closes) {
-      const value = text.slice(from, at);
-      return { value: escaped ? value.replaceAll('""', '"') : value, end, lines, unclosed: false };
+    if (double) at++;
+    else if (closes) {
+      const value = text.slice(from, at).replaceAll('""', '"');
+      return { value, end, lines, unclosed: false };
     }
     // Any other quote is part of the cell, as in "Juan "El Güero" Pérez".
   }
   if (!unclosed) return undefined;
+  if (broke !== -1) Object.assign(searched, { from: broke, until: at, lines });
   const end = broke === -1 ? text.length : broke;
   return { value: text.slice(from, end), end, lines: 0, unclosed };
+}
+
+/** The same for the text without what stands before `at`. */
+export function searchedBehind(searched: Searched, text: string, at: number): Searched {
+  const from = Math.max(searched.from, at);
+  const lines = searched.until <= at ? 0 : searched.lines - breaksBetween(text, searched.from, from);
+  return { from: from - at, until: searched.until - at, lines };
+}
+
+/** Does a line end with this character? Of the two of Windows with the second. */
+function isBreak(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === LF || (code === CR && text.charCodeAt(at + 1) !== LF);
+}
+
+function breaksBetween(text: string, from: number, until: number): number {
+  let count = 0;
+  for (let at = from; at < until; at++) if (isBreak(text, at)) count++;
+  return count;
+}
+
+/** Where the first line ends; -1 where none does before `until`. */
+function breakWithin(text: string, from: number, until: number): number {
+  for (let at = from; at < until; at++)
+    if (text.charCodeAt(at) === LF || text.charCodeAt(at) === CR) return at;
+  return -1;
 }
 
 function isEdge(code: number, mark: number): boolean {

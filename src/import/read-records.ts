@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { CSV_LIMITS, type CsvRecord, scanRecord } from './csv-record.js';
+import { CSV_LIMITS, type CsvRecord, type Searched, scanRecord, searchedBehind } from './csv-record.js';
 import { readChunks } from './read-chunks.js';
 
 export interface RecordSource {
@@ -33,6 +33,7 @@ export class RecordReader {
   private text = '';
   private line = 1;
   private skipping = false;
+  private searched: Searched = { from: 0, until: 0, lines: 0 };
 
   constructor(private readonly delimiter: string) {}
 
@@ -41,7 +42,7 @@ export class RecordReader {
     const records: CsvRecord[] = [];
     let at = this.skipping ? this.skip(0) : 0;
     while (at < this.text.length) {
-      const scan = scanRecord(this.text, at, this.delimiter, final);
+      const scan = scanRecord(this.text, at, this.delimiter, final, this.searched);
       if (!scan) {
         // A line without an end: what is there counts as the row, and the rest of the line is passed over.
         if (this.text.length - at <= 2 * CSV_LIMITS.row) break;
@@ -55,6 +56,7 @@ export class RecordReader {
       this.line += scan.lines;
       at = scan.next;
     }
+    this.searched = searchedBehind(this.searched, this.text, at);
     this.text = this.text.slice(at);
     return records;
   }

@@ -1,4 +1,5 @@
 import type { DateOnly } from '../clock.js';
+import { isReadable } from '../owners/clean-text.js';
 import type { CsvRecord } from './csv-record.js';
 import { type Finding, finding, type Reason } from './import-report.js';
 import type { Columns } from './match-columns.js';
@@ -93,7 +94,8 @@ export class RowReader {
 
   /** A name that must be there. */
   name(field: string, max = 100): string | null {
-    return this.isNothing(field) ? this.reject(field, 'missing_name') : this.text(field, max);
+    const none = this.isNothing(field) || !isReadable(this.cell(field));
+    return none ? this.reject(field, 'missing_name') : this.text(field, max);
   }
 
   /** The row's own id: any text, up to 100 characters. */

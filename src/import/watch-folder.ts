@@ -6,6 +6,8 @@ import { findFiles } from './find-files.js';
 export interface WatchOptions {
   folder: string;
   signal: AbortSignal;
+  /** The folder is there and is being watched. */
+  onStart?(): void;
   /** How long everything must have kept its size and time before it counts as complete. */
   settleMs: number;
   /** Imports these files; what it throws goes to `onError` and the watch goes on. */
@@ -16,9 +18,13 @@ export interface WatchOptions {
 /**
  * Watches a folder that another program exports to, and hands over what is new or changed once the whole folder
  * has come to rest: the files of one export belong together, parents and children. What is there at the start is
- * handed over as well, since an import of known rows changes nothing. Ends when the signal says so.
+ * handed over as well, since an import of known rows changes nothing. Ends when the signal says so. Throws what
+ * `findFiles` throws where there is no such folder to begin with; one that goes away is reported and waited for.
  */
-export async function watchFolder({ folder, signal, settleMs, work, onError }: WatchOptions): Promise<void> {
+export async function watchFolder(options: WatchOptions): Promise<void> {
+  const { folder, signal, settleMs, work, onError } = options;
+  await marksOf(folder);
+  options.onStart?.();
   const done = new Map<string, string>();
   let before = '';
   while (!signal.aborted) {

@@ -7,7 +7,7 @@ import { AppError } from '../errors.js';
 import { date } from '../format.js';
 import { lines, visibleLine } from '../rich-text.js';
 import { type Scope, today, type View } from '../staff/scope.js';
-import { cleanLine } from './clean-text.js';
+import { cleanLine, cleanName } from './clean-text.js';
 import { lockOwner, namedOwner } from './lock-owner.js';
 import { pastDate } from './owner-fields.js';
 import { petLabel } from './pet-label.js';
@@ -82,8 +82,7 @@ export async function addPet(scope: Scope, options: NewPet): Promise<AddedPet> {
 }
 
 function readPet(scope: Scope, { name: written, species, breed = '', sex, birthDate, ageYears }: NewPet) {
-  const name = cleanLine(written, 100);
-  if (name === '') throw new AppError('text_empty', { name: 'pet_name' });
+  const name = cleanName(written, 100, 'pet_name');
   const kind = canonicalSpecies(cleanLine(species, 30));
   if (kind === '') throw new AppError('text_empty', { name: 'species' });
   const born = birthDate?.trim() ? pastDate(birthDate, scope) : null;

@@ -18,3 +18,18 @@ export function cleanText(value: string, max: number): string {
 export function cleanLine(value: string, max: number): string {
   return cleanText(value.replace(/\s+/g, ' '), max);
 }
+
+// Letters by name that are drawn as nothing.
+const FILLERS = /[\u115f\u1160\u3164\uffa0]/g;
+
+/** Has it a letter or a digit that can be seen? What has none cannot be told apart, nor asked for. */
+export function isReadable(value: string): boolean {
+  return /[\p{L}\p{N}]/u.test(value.replace(FILLERS, ''));
+}
+
+/** A name as it is stored. Throws `text_too_long`, or `text_empty` (with `field`) where nothing can be read. */
+export function cleanName(value: string, max: number, field: string): string {
+  const name = cleanLine(value, max);
+  if (!isReadable(name)) throw new AppError('text_empty', { name: field });
+  return name;
+}

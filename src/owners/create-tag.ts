@@ -5,7 +5,7 @@ import { execute, row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { lines, visibleLine } from '../rich-text.js';
 import type { Scope, View } from '../staff/scope.js';
-import { cleanLine } from './clean-text.js';
+import { cleanLine, cleanName } from './clean-text.js';
 import { fold } from './fold.js';
 import { tagColor } from './tag-color.js';
 
@@ -26,7 +26,7 @@ export async function createTag(
   scope: Scope,
   options: { name: string; color?: string; description?: string },
 ): Promise<CreatedTag> {
-  const name = cleanLine(options.name, 50);
+  const name = cleanName(options.name, 50, 'tag');
   // Without a letter or a digit, nobody could ask for it again.
   if (fold(name) === '') throw new AppError('text_empty', { name: 'tag' });
   const color = options.color?.trim() ? tagColor(options.color) : DEFAULT_COLOR;

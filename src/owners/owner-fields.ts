@@ -2,7 +2,7 @@ import { type DateOnly, isDateOnly } from '../clock.js';
 import { AppError } from '../errors.js';
 import { visibleLine } from '../rich-text.js';
 import { type Scope, today } from '../staff/scope.js';
-import { cleanLine } from './clean-text.js';
+import { cleanLine, cleanName } from './clean-text.js';
 import { normaliseEmail } from './email-address.js';
 import { CONTACT_PREFERENCES, CUSTOMER_TYPES, REMINDER_PREFERENCES } from './owner.js';
 import { normalisePhone } from './phone-number.js';
@@ -66,12 +66,8 @@ const phone: Reader = (value, { clinic }) => {
 };
 
 const READERS: Record<OwnerField, Reader> = {
-  first_name: (value) => {
-    const name = cleanLine(value, 100);
-    if (name === '') throw new AppError('text_empty', { name: 'first_name' });
-    return name;
-  },
-  last_name: line(100),
+  first_name: (value) => cleanName(value, 100, 'first_name'),
+  last_name: orEmpty((value) => cleanName(value, 100, 'last_name')),
   phone_primary: orEmpty(phone),
   phone_secondary: orEmpty(phone),
   email: orEmpty(valid(normaliseEmail, 'email_invalid')),

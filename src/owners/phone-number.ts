@@ -1,5 +1,8 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 
+// The library lets some countries have more digits than the standard, and the database, allow.
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 /**
  * A phone of any shape as E.164 (`+529981234567`), or undefined where it is none. `country` (ISO, two letters)
  * reads numbers written without one. Mexico's 521, 044, 045 and 01/001 prefixes, which only told carriers how
@@ -13,7 +16,7 @@ export function normalisePhone(raw: string, country: string): string | undefined
   const number = (country === 'MX' && foldMexicanTrunk(digits)) || foldInternational(trimmed, digits);
   const region = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const parsed = parsePhoneNumberFromString(number, region);
-  return parsed?.isPossible() ? parsed.number : undefined;
+  return parsed?.isPossible() && E164.test(parsed.number) ? parsed.number : undefined;
 }
 
 /** `044 998 123 4567` and its kind, and a Mexican number with its country but without the plus. */

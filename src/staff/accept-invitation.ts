@@ -8,7 +8,10 @@ import type { Role } from './roles.js';
 import { inTransaction, type Scope } from './scope.js';
 import type { StaffAddressKey, StaffRecord } from './staff-record.js';
 
-/** `stale`: the code was real, but is used or too old. `refused`: it never was, or too many were tried. */
+/**
+ * `stale`: the code was real, but is used, too old, or for a name that somebody with another role has by now.
+ * `refused`: it never was, or too many were tried.
+ */
 export type Acceptance =
   | { outcome: 'accepted'; staff: StaffRecord }
   | { outcome: 'stale'; language: Language }
@@ -29,8 +32,8 @@ export async function acceptInvitation(
   { address, code }: { address: StaffAddressKey; code: string },
 ): Promise<Acceptance> {
   // Outside the transaction: a try counts even where the rest fails.
-  if (!(await countCodeAttempt(scope.db, address))) return { outcome: 'refused' };
   const codeHash = invitationHash(code);
+  if (!(await countCodeAttempt(scope.db, address, codeHash))) return { outcome: 'refused' };
   const acting: Scope = { ...scope, actor: { id: undefined, name: '', role: 'reception' } };
   return inTransaction(acting, async (within): Promise<Acceptance> => {
     const invitation = await row<Invitation>(
@@ -40,6 +43,10 @@ export async function acceptInvitation(
          and (created_by_id is null or exists (
            select from staff_member author
            where author.id = created_by_id and author.role = 'admin' and author.revoked_at is null))
+         and not exists (
+           select from staff_member namesake
+           where lower(namesake.name) = lower(staff_invitation.name) and namesake.revoked_at is null
+             and namesake.role <> staff_invitation.role)
        returning name, role, language`,
       [codeHash],
     );
@@ -62,21 +69,18 @@ async function staleOrRefused({ db }: Scope, codeHash: string): Promise<Acceptan
   return known ? { outcome: 'stale', language: known.language } : { outcome: 'refused' };
 }
 
-/** Links the address to the member of that name and role, made where there is none; a former one starts anew. */
+/** Links the address to the member of that name, made where there is none; a former one starts anew. */
 async function join({ db }: Scope, invitation: Invitation, address: StaffAddressKey): Promise<StaffRecord> {
   const { name, role, language } = invitation;
   const known = await findStaffByName(db, name);
-  const staff: StaffRecord =
-    known && known.role === role
-      ? known
-      : {
-          ...invitation,
-          ...(await row<{ id: number }>(
-            db,
-            'insert into staff_member (name, role, language) values ($1, $2, $3) returning id',
-            [name, role, language],
-          ))!,
-        };
+  const staff: StaffRecord = known ?? {
+    ...invitation,
+    ...(await row<{ id: number }>(
+      db,
+      'insert into staff_member (name, role, language) values ($1, $2, $3) returning id',
+      [name, role, language],
+    ))!,
+  };
   const { channel, account, externalId } = address;
   await execute(
     db,

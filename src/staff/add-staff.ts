@@ -2,7 +2,6 @@ import { record } from '../audit/record.js';
 import { row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import type { Language } from '../i18n.js';
-import { findStaffByName } from './find-staff.js';
 import type { Role } from './roles.js';
 import { assertMay, inTransaction, type Scope } from './scope.js';
 import { type StaffRecord, staffName } from './staff-record.js';
@@ -19,12 +18,14 @@ export async function addStaff(
   const { role, language } = options;
   const name = staffName(options.name);
   return inTransaction(scope, async (within) => {
-    if (await findStaffByName(within.db, name)) throw new AppError('staff_exists', { name });
-    const { id } = (await row<{ id: number }>(
+    const made = await row<{ id: number }>(
       within.db,
-      'insert into staff_member (name, role, language) values ($1, $2, $3) returning id',
+      `insert into staff_member (name, role, language) values ($1, $2, $3)
+       on conflict do nothing returning id`,
       [name, role, language],
-    ))!;
+    );
+    if (!made) throw new AppError('staff_exists', { name });
+    const { id } = made;
     await record(within, { action: 'staff.added', detail: { staff: id, role } });
     return { id, name, role, language };
   });

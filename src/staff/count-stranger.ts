@@ -27,8 +27,11 @@ export async function countStranger(
   ]);
 }
 
-/** Counts one tried code. False where this sender, or all of them, have used up the hour's tries. */
-export async function countCodeAttempt(db: Db, address: StaffAddressKey): Promise<boolean> {
+/**
+ * Counts one tried code. False where this sender, or all of them, have used up the hour's tries. A code that is
+ * open passes the limit of all: made-up ones of strangers must not keep out who was invited.
+ */
+export async function countCodeAttempt(db: Db, address: StaffAddressKey, codeHash: string): Promise<boolean> {
   const mine = await row<{ tries: number }>(
     db,
     `insert into stranger (channel, account, external_id, messages, code_attempts, code_window_at)
@@ -42,10 +45,15 @@ export async function countCodeAttempt(db: Db, address: StaffAddressKey): Promis
      returning code_attempts as tries`,
     [address.channel, address.account, address.externalId],
   );
-  const all = await row<{ tries: number }>(
+  if (mine!.tries > TRIES_PER_SENDER) return false;
+  // Beyond their own limit somebody's tries tell nothing, so they do not use up those of the others either.
+  const all = await row<{ tries: number; open: boolean }>(
     db,
-    `select coalesce(sum(code_attempts), 0) as tries from stranger
-     where code_window_at > now() - interval '1 hour'`,
+    `select coalesce(sum(least(code_attempts, $1)), 0) as tries,
+       exists (select from staff_invitation
+         where code_hash = $2 and used_at is null and expires_at > now()) as open
+     from stranger where code_window_at > now() - interval '1 hour'`,
+    [TRIES_PER_SENDER, codeHash],
   );
-  return mine!.tries <= TRIES_PER_SENDER && all!.tries <= TRIES_IN_ALL;
+  return all!.open || all!.tries <= TRIES_IN_ALL;
 }

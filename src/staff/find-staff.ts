@@ -15,8 +15,8 @@ export function findStaffByAddress(db: Db, address: StaffAddressKey): Promise<St
 export function findStaffByName(db: Db, name: string): Promise<StaffRecord | undefined> {
   return row<StaffRecord>(
     db,
-    `select ${STAFF_COLUMNS} from staff_member where lower(name) = lower($1) and revoked_at is null
-     order by id limit 1`,
-    [name.trim()],
+    `select ${STAFF_COLUMNS} from staff_member where lower(name) = lower($1) and revoked_at is null`,
+    // Postgres takes no NUL, and nobody is called so.
+    [name.replaceAll('\0', '').trim()],
   );
 }

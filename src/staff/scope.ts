@@ -28,6 +28,8 @@ export interface Scope {
   clinic: Clinic;
   actor: Actor;
   origin: Origin;
+  /** True where others read along whom nobody knows: no money then, whatever the clinic allows reception. */
+  group?: boolean;
 }
 
 /** What a card needs to be written for its reader. */
@@ -35,7 +37,7 @@ export interface View {
   t: Translate;
   clinic: Clinic;
   today: DateOnly;
-  /** False where the reader's role may not see money (reception, unless the clinic allows it). */
+  /** False in a group, and where the reader's role may not see money (reception, unless the clinic allows it). */
   money: boolean;
 }
 
@@ -47,7 +49,8 @@ export function viewFor(scope: Scope, t: Translate): View {
   return { t, clinic: scope.clinic, today: today(scope), money: seesMoney(scope) };
 }
 
-export function seesMoney({ actor, clinic }: Pick<Scope, 'actor' | 'clinic'>): boolean {
+export function seesMoney({ actor, clinic, group }: Pick<Scope, 'actor' | 'clinic' | 'group'>): boolean {
+  if (group) return false;
   return may(actor.role, 'money:read') || clinic.receptionSeesMoney;
 }
 

@@ -3,6 +3,7 @@ import {
   Column,
   CreateDateColumn,
   Entity,
+  Index,
   ManyToOne,
   PrimaryGeneratedColumn,
   type Relation,
@@ -13,6 +14,7 @@ import type { Role } from './roles.js';
 
 /** A person who works at the clinic. Revoked, never deleted: notes and audit keep their author. */
 @Entity('staff_member')
+@Index('staff_member_live_name_key', { synchronize: false })
 @Check('staff_member_role_check', `role in ('reception', 'vet', 'admin')`)
 @Check('staff_member_language_check', `language in ('es', 'en')`)
 export class StaffMember {

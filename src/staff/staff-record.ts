@@ -1,5 +1,5 @@
-import { AppError } from '../errors.js';
 import type { Language } from '../i18n.js';
+import { cleanName } from '../owners/clean-text.js';
 import type { Role } from './roles.js';
 
 /** A member of staff as the rest of the program needs to know them. */
@@ -20,10 +20,8 @@ export interface StaffAddressKey {
 export const STAFF_COLUMNS = 'staff_member.id, staff_member.name, staff_member.role, staff_member.language';
 const MAX_NAME = 100;
 
-/** The name as it is stored: on one line, without blanks around it. Throws `text_empty` or `text_too_long`. */
-export function staffName(value: string): string {
-  const name = value.replace(/\s+/g, ' ').trim();
-  if (name === '') throw new AppError('text_empty', { name: 'name' });
-  if (name.length > MAX_NAME) throw new AppError('text_too_long', { length: name.length, max: MAX_NAME });
-  return name;
-}
+/**
+ * The name as it is stored: on one line, without blanks around it, controls or escape sequences. Throws
+ * `text_empty` or `text_too_long`.
+ */
+export const staffName = (value: string): string => cleanName(value, MAX_NAME, 'name');

@@ -149,3 +149,15 @@ test('who was downgraded meanwhile is refused when the yes comes', async () => {
   expect(textOf(turn)).toBe('Your role does not allow that. Ask someone at the clinic whose role does.');
   expect(await named('Carlos Mendez')).toBe(1);
 });
+
+test('what was stored and fits its tool no more is asked for anew, not run', async () => {
+  const pending = await ask(unique());
+  await execute(
+    world.db,
+    `update pending_action set actions = '[{"tool":"add_pet","args":{"user_id":"x"}}]' where id = $1`,
+    [pending.id],
+  );
+  const turn = await chat.press(`confirm:${pending.id}`);
+  expect(turn.tools).toMatchObject([{ name: 'add_pet', ok: false }]);
+  expect(textOf(turn)).toMatch(/^That confirmation is no longer valid/);
+});

@@ -5,6 +5,7 @@ import { createSession } from '../../agents/session.js';
 import type { Turn } from '../../agents/turn.js';
 import { execute, row } from '../../src/db/sql.js';
 import { join, plain } from '../../src/rich-text.js';
+import { testClinic } from '../support/builders.js';
 import { type AgentWorld, agentWorld, openChat, ownerId } from './agent-world.js';
 
 let world: AgentWorld;
@@ -149,13 +150,17 @@ describe('buttons', () => {
     expect(turn.tools.filter(({ ok }) => ok)).not.toEqual([]);
   });
 
-  test('unknown ones do nothing', async () => {
-    const chat = await world.chat({ lang: 'en' });
-    for (const id of ['', 'x', 'drop:1', 'pick:abc', 'confirm:zzz']) {
-      const turn = await chat.press(id);
-      expect(turn.tools).toEqual([]);
-      expect(textOf(turn)).toMatch(/no longer/);
-    }
+  test.each([
+    ...['', 'x', 'drop:1', 'pick:abc', 'pick:1e3', 'pick:-1', 'confirm:zzz', 'confirm:\0', 'cancel:'],
+    ...['details:abc', 'details:1.5', 'details:', 'details:99999999999', 'say:', 'say:\0'],
+  ])('unknown ones do nothing, and are no failure of ours: %j', async (id) => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
+    const quiet = await createSession({ ...world.needs, logger });
+    const turn = await openChat(quiet, await world.staff({ lang: 'en' })).press(id);
+    expect(turn.tools).toEqual([]);
+    expect(textOf(turn)).toMatch(/no longer/);
+    expect(lines).toEqual([]);
   });
 });
 
@@ -182,6 +187,19 @@ describe('whose words count', () => {
     await execute(world.db, `update staff_member set role = 'reception' where id = $1`, [chat.staff.id]);
     expect(textOf(await chat.say('Tell me about María García'))).not.toContain('$12,450');
   });
+});
+
+test('a group sees no money, also where reception does', async () => {
+  const open = await agentWorld({ clinic: testClinic({ receptionSeesMoney: true }) });
+  const chat = await open.chat({ role: 'reception', lang: 'en' });
+  expect(textOf(await chat.say('Tell me about María García'))).toContain('$12,450');
+  for (const ask of [
+    'Tell me about María García',
+    'Who are our best customers?',
+    'Revenue report of this year',
+  ])
+    expect(textOf(await chat.say(ask, { group: true }))).not.toContain('$');
+  await open.close();
 });
 
 describe('one turn at a time', () => {

@@ -288,7 +288,9 @@ describe('a group', () => {
       sentence('group_disallowed'),
       sentence('group_closed'),
     ]);
-    expect(session.turns).toMatchObject([{ staff: { role: 'reception' }, chat: 'memory:test:-1' }]);
+    expect(session.turns).toMatchObject([
+      { staff: { role: 'reception' }, chat: 'memory:test:-1', group: true },
+    ]);
     expect(await audited('group.allowed')).toBe(1);
     expect(await audited('group.disallowed')).toBe(1);
   });

@@ -59,7 +59,10 @@ describe('what people send', () => {
   test.each([
     ['forwarded', { forward_origin: { type: 'hidden_user', sender_user_name: 'X', date: 1 } }],
     ['sent through another bot', { via_bot: { id: 5, is_bot: true, first_name: 'B' } }],
+    ['forwarded, as older servers tell it', { forward_date: 1764950400 }],
     ['marked as a quotation', entity('blockquote', 0, 4)],
+    ['pasted as a block', entity('pre', 0, 4)],
+    ['pasted as code', entity('code', 0, 4)],
   ])('words that are %s are not the sender’s own', async (_kind, more) => {
     expect(await hear('borra todo', more)).toMatchObject({ text: 'borra todo', foreign: true });
   });

@@ -80,8 +80,47 @@ test('--json prints one document and --rejects keeps every rejected row', async 
   rmSync(rejects);
 });
 
+test('--rejects never writes over what is imported, a folder, or an older file', async () => {
+  const exports = mkdtempSync(path.join(folder, 'rejects-'));
+  const input = path.join(exports, 'clientes.csv');
+  const kept = path.join(folder, 'keep.csv');
+  writeFileSync(input, 'id,nombre\nr1,Sol\n');
+  writeFileSync(kept, 'mine');
+  for (const [paths, place, said] of [
+    [[input], input, 'es de lo que se importa'],
+    [[exports], input, 'es de lo que se importa'],
+    [[exports], path.join(exports, 'nuevo.csv'), 'es de lo que se importa'],
+    [['--watch', exports], path.join(exports, 'nuevo.csv'), 'es de lo que se importa'],
+    [[input, '--mapping', kept], kept, 'es de lo que se importa'],
+    [[input], exports, 'es una carpeta'],
+  ] as const) {
+    const { code, error } = await crm('import', ...paths, '--rejects', place, '--force');
+    expect([code, error]).toEqual([1, [expect.stringContaining(said)]]);
+  }
+  const { code, error } = await crm('import', '--watch', exports, '--rejects', kept);
+  expect([code, error]).toEqual([1, [expect.stringContaining('ya existe')]]);
+  expect(readFileSync(input, 'utf8')).toBe('id,nombre\nr1,Sol\n');
+  expect(readFileSync(kept, 'utf8')).toBe('mine');
+  expect(existsSync(path.join(exports, 'nuevo.csv'))).toBe(false);
+  rmSync(exports, { recursive: true });
+});
+
+const onLinux = existsSync('/dev/full') ? test : test.skip;
+onLinux('a full disk costs the list of rejected rows, not the import', async () => {
+  const full = mkdtempSync(path.join(folder, 'full-'));
+  writeFileSync(path.join(full, 'clientes.csv'), 'id,nombre\nfull1,Sol\n,Eva\n');
+  const before = await owners();
+  const { code, out, error } = await crm('import', full, '--rejects', '/dev/full', '--force');
+  rmSync(full, { recursive: true });
+  expect([code, error]).toEqual([1, [expect.stringContaining('No pude guardar todas las filas rechazadas')]]);
+  expect(out.join('\n')).toContain('nuevas 1');
+  expect(await owners()).toBe(before + 1);
+});
+
 test.each([
   [['import'], 'Falta decir qué importar'],
+  [['import', ''], 'Falta decir qué importar'],
+  [['import', '--watch', '/nowhere'], '/nowhere'],
   [['import', '/nowhere'], '/nowhere'],
   [['import', '--watch', '/nowhere', '--settle', 'pronto'], 'pronto'],
   [['import', 'FOLDER/clientes.csv', '--mapping', 'FOLDER/clientes.csv'], 'correspondencias'],

@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runCli } from '../../src/commands/run-cli.js';
+import { execute } from '../../src/db/sql.js';
+import { demoState } from '../../src/demo/demo-state.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
 const NOW = '2025-12-05T12:00:00-05:00';
@@ -64,6 +67,74 @@ describe('crm', () => {
     expect(error).not.toMatch(/\bat .*:\d+/);
   });
 
+  test.each([
+    [['ask', 'hola', '--lang', 'fr'], {}, '«fr» no vale para --lang <lang>; lo correcto sería: es, en'],
+    [['bench', '--owners', '-3'], {}, '«-3» no vale para --owners <n>; lo correcto sería: > 0'],
+    [['import', 'x', '--lang', 'fr'], {}, '«fr» no vale'],
+    [['ask', '--nosuch'], {}, 'no existe la opción --nosuch'],
+    [['nosuch'], {}, 'no existe «nosuch»'],
+    [['staff', 'nosuch'], {}, 'no existe «nosuch»'],
+    [['staff', 'add'], {}, 'falta name'],
+    [['staff', 'add', 'a', 'b'], {}, 'sobran palabras'],
+    [['ask', '--as'], {}, 'falta un valor para --as <name>'],
+    [['demo'], { LOG_LEVEL: 'zz' }, 'una de estas palabras: trace, debug, info, warn, error, silent.'],
+    [['demo'], { CRM_NOW: 'xx' }, 'un instante como 2025-12-05T12:00:00-05:00.'],
+    [['demo'], { AT_RISK_DAYS: '0' }, 'un número entero del 1 al 3650.'],
+    [['demo'], { AT_RISK_DAYS: '600' }, 'AT_RISK_DAYS < LAPSING_DAYS < LAPSED_DAYS.'],
+    [['demo'], { CLINIC_NAME: 'x'.repeat(101) }, 'un nombre de hasta 100 letras.'],
+  ])('%j %j is explained in one language', async (args, env, said) => {
+    const { code, error } = await crm(args, env);
+    expect(code).toBeGreaterThan(0);
+    expect(error).toContain(said);
+    expect(error).not.toMatch(/invalid|expected|unknown|missing|allowed|\(outputHelp\)/i);
+  });
+
+  test.each([[[]], [['staff']]])('without a command %j shows the help', async (args) => {
+    const { code, out, error } = await crm(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toMatch(/^Uso: crm/);
+    expect(error).not.toMatch(/No entendí|display help/);
+  });
+
+  test.each([[['--lang', 'en']], [['--lang=en']]])(
+    '%j is the language of what is wrong too',
+    async (lang) => {
+      expect((await crm(['ask', ...lang, '--nosuch'])).error).toContain('there is no option --nosuch');
+    },
+  );
+
+  test('a folder for a file is one clear sentence', async () => {
+    expect(await crm(['ask', '--batch', folder])).toEqual({
+      code: 1,
+      out: '',
+      error: `${folder} es una carpeta; indica un archivo.`,
+    });
+  });
+
+  test('a data folder that cannot be written to is one clear sentence', async () => {
+    const file = path.join(folder, 'a-file');
+    writeFileSync(file, '');
+    const { code, error } = await crm(['staff', 'list'], { DATA_DIR: file });
+    expect([code, error]).toEqual([1, expect.stringContaining('No puedo escribir en la carpeta')]);
+  });
+
+  test('what nobody expected is one clear sentence, and a trace in the log only', async () => {
+    const dataDir = mkdtempSync(path.join(folder, 'data-'));
+    await execute(database.db, 'alter table staff_member rename to elsewhere');
+    // As a program of its own: the log must not reach its error stream past the terminal either.
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'src/cli.ts', 'staff', 'list'],
+      {
+        env: { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+        encoding: 'utf8',
+      },
+    );
+    await execute(database.db, 'alter table elsewhere rename to staff_member');
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^Algo falló de nuestro lado[^\n]*\n$/)]);
+    expect(readFileSync(path.join(dataDir, 'logs/huella.log'), 'utf8')).toContain('staff_member');
+  });
+
   test('a wrong setting is named', async () => {
     const { code, error } = await crm(['demo'], { CLINIC_TIMEZONE: 'Cancun' });
     expect(code).toBe(1);
@@ -75,6 +146,12 @@ describe('crm', () => {
     expect(code).toBe(1);
     expect(error).toContain('DATABASE_URL');
   });
+});
+
+test('whoever stops reading gets no trace', async () => {
+  const script = `${process.execPath} --import tsx src/cli.ts --help | true; exit \${PIPESTATUS[0]}`;
+  const { stderr, status } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+  expect([stderr, status]).toEqual(['', 1]);
 });
 
 describe('crm ask', () => {
@@ -123,6 +200,21 @@ describe('crm ask', () => {
   });
 });
 
+test('no line of a batch moves the clock where the bot is live', async () => {
+  const file = path.join(folder, 'live.jsonl');
+  writeFileSync(file, `${JSON.stringify({ now: NOW, turns: ['hola'] })}\n`);
+  const live = { TELEGRAM_BOT_TOKEN: '1:a' };
+  expect(await crm(['ask', '--batch', file], live)).toEqual({
+    code: 1,
+    out: '',
+    error: expect.stringContaining('solo para pruebas'),
+  });
+  writeFileSync(file, '{"now":"ayer\\u001b[2J","turns":["hola"]}\n');
+  const odd = await crm(['ask', '--batch', file]);
+  expect(odd).toMatchObject({ code: 1, error: expect.stringContaining('ayer') });
+  expect(odd.error).not.toContain('\u001b');
+});
+
 describe('crm staff', () => {
   test('adds, lists, invites and revokes', async () => {
     expect((await crm(['staff', 'add', 'Ana', '--role', 'vet', '--lang', 'en'])).out).toContain('Ana');
@@ -139,11 +231,37 @@ describe('crm staff', () => {
   });
 });
 
+test('names and arguments reach the terminal with their escape sequences made visible', async () => {
+  const raw = '\u001b[2J';
+  const ran = [
+    await crm(['staff', 'add', `Eve${raw}`]),
+    await crm(['staff', 'invite', `Zoe${raw}`]),
+    await crm(['staff', 'revoke', `Nadie${raw}`]),
+    await crm(['ask', '--as', `Nadie${raw}`, 'hola']),
+    await crm(['ask', '--now', raw, 'hola']),
+    await crm(['import', `/nowhere${raw}`]),
+    await crm([`nosuch${raw}`]),
+  ];
+  // From a base of before names were cleaned.
+  await execute(database.db, `update staff_member set name = $1 where name = 'Eve[2J'`, [`Eve${raw}`]);
+  ran.push(await crm(['staff', 'list']), await crm(['staff', 'revoke', `Eve${raw}`]));
+  for (const { out, error } of ran) expect(out + error).not.toContain('\u001b');
+  expect(ran.at(-1)).toMatchObject({ code: 0, out: expect.stringContaining('Eve⟨U+001B⟩[2J') });
+});
+
 describe('crm metrics and demo', () => {
   test('metrics are recalculated on demand', async () => {
     const result = await json(['metrics', 'refresh', '--full']);
     expect(result).toMatchObject({ mode: 'full', changed: expect.any(Number) });
     expect((await crm(['metrics', 'refresh'])).code).toBe(0);
+  });
+
+  test('an empty database gets the demo of the day that was asked for', async () => {
+    const empty = await testDatabase();
+    const env = { DATABASE_URL: empty.url };
+    expect((await crm(['demo', '--as-of', '2025-01-01'], env)).out).toContain('1 ene 2025');
+    expect(await demoState(empty.db)).toMatchObject({ asOf: '2025-01-01' });
+    await empty.drop();
   });
 
   test('the demo is left alone, made again, and removed', async () => {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -38,9 +38,12 @@ async function ended(pid: number): Promise<void> {
 async function ask(url: string, sql: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query({ text: sql, rowMode: 'array' });
-  await client.end();
-  return String(rows[0]?.[0]);
+  try {
+    const { rows } = await client.query({ text: sql, rowMode: 'array' });
+    return String(rows[0]?.[0]);
+  } finally {
+    await client.end();
+  }
 }
 
 /** A process of its own that joins the server, says so, and leaves when its input ends. */
@@ -129,6 +132,44 @@ describe('the bundled Postgres', () => {
     await expect(startEmbeddedServer(file)).rejects.toMatchObject({ code: 'data_dir_unwritable' });
   });
 
+  test('logs a refused statement without what it was about', async () => {
+    const server = await startEmbeddedServer(folder);
+    await ask(server.url, 'create table secret (name text, phone text check (length(phone) < 17))');
+    const refused = [
+      `insert into secret values ('María Secreta', '+49123456789012345')`,
+      `select 'María Secreta'::int`,
+    ];
+    for (const sql of refused) await expect(ask(server.url, sql)).rejects.toThrow();
+    await server.leave();
+    const log = readFileSync(path.join(folder, 'postgres/server.log'), 'utf8');
+    expect(log).not.toMatch(/Secreta|49123456789012345/);
+  }, 30_000);
+
+  test('does not stay behind when its password is missing', async () => {
+    await (await startEmbeddedServer(folder)).leave();
+    const secret = path.join(folder, 'postgres/huella.secret');
+    rmSync(secret);
+    const failing = startEmbeddedServer(folder);
+    await expect(failing).rejects.toMatchObject({
+      code: 'postgres_secret_missing',
+      params: { file: secret },
+    });
+    expect(existsSync(path.join(folder, 'postgres/postmaster.pid'))).toBe(false);
+  }, 30_000);
+
+  test.each(['in the way', 'a "quoted" name'])(
+    'points to a reason that is there: %s',
+    async (what) => {
+      let place = folder;
+      if (what === 'in the way') writeFileSync(path.join(folder, 'postgres'), what);
+      else place = path.join(folder, what);
+      const error = await startEmbeddedServer(place).catch((e) => e);
+      expect(error).toMatchObject({ code: 'postgres_failed' });
+      expect(readFileSync(error.params.log, 'utf8')).not.toBe('');
+    },
+    30_000,
+  );
+
   test('says where to look when it does not start', async () => {
     const data = path.join(folder, 'postgres');
     mkdirSync(data);
@@ -151,9 +192,40 @@ describe('the folder lock', () => {
     expect(seen).toHaveLength(4);
   });
 
-  test('is taken over from a holder that died', async () => {
-    const dead = spawnSync(process.execPath, ['-e', '']).pid;
-    writeFileSync(path.join(folder, 'lock'), String(dead));
-    expect(await withFolderLock(folder, async () => 'mine')).toBe('mine');
+  const dead = spawnSync(process.execPath, ['-e', '']).pid;
+  test.each([
+    ['a holder that died', String(dead)],
+    ['nobody', ''],
+    ['no number', 'abc'],
+    ['no process', '-1'],
+    ['whoever had our number before us', String(process.pid)],
+    ['whoever had the number of another process before it', `${process.ppid} 1`],
+  ])('is taken over from %s', async (_who, held) => {
+    writeFileSync(path.join(folder, 'lock'), held);
+    expect(await withFolderLock(folder, async () => 'mine', { patienceMs: 2000 })).toBe('mine');
+    expect(existsSync(path.join(folder, 'lock'))).toBe(false);
+  });
+
+  test('is respected while its holder lives, and given up on with a word', async () => {
+    const holder = await new Promise<ChildProcess>((resolve) => {
+      const script = `
+        import { withFolderLock } from './src/db/folder-lock.ts';
+        await withFolderLock(${JSON.stringify(folder)}, async () => {
+          console.log('held');
+          await new Promise((resolve) => process.stdin.on('end', resolve).resume());
+        });`;
+      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      child.stdout.once('data', () => resolve(child));
+    });
+    const waiting = withFolderLock(folder, async () => 'mine', { patienceMs: 200 });
+    await expect(waiting).rejects.toMatchObject({
+      code: 'postgres_failed',
+      params: { log: path.join(folder, 'lock') },
+    });
+    const next = withFolderLock(folder, async () => 'mine');
+    holder.stdin!.end();
+    expect(await next).toBe('mine');
   });
 });

@@ -56,6 +56,20 @@ describe('the demo clinic in a database', () => {
     await removeDemo(database.db);
   });
 
+  test('is made for the day that was asked for', async () => {
+    const empty = await testDatabase();
+    await seedDemoIfEmpty({ ...context(), db: empty.db }, '2025-01-01');
+    expect(await demoState(empty.db)).toEqual({ state: 'seeded', asOf: '2025-01-01' });
+    await empty.drop();
+  });
+
+  test('does not come back over what was brought in since', async () => {
+    await makeOwner(database.db, { name: 'Persona Real' });
+    await expect(resetDemo(context(), '2025-12-05')).rejects.toMatchObject({ code: 'not_demo' });
+    expect(await owners()).toBe(1);
+    await database.db.query('delete from owner');
+  });
+
   test('comes back when asked for, but never over real data', async () => {
     await resetDemo(context(), '2025-12-05');
     expect(await owners()).toBe(300);

@@ -62,6 +62,27 @@ test('a quote that is never closed is given up after so many lines, not at the e
 });
 
 test.each([
+  ['opens', ` "${'a'.repeat(513)}`],
+  ['opens with a doubled quote', ` """${'a'.repeat(511)}`],
+  ['holds some', `"aa "b" c"d ""e${'a'.repeat(500)}`],
+])('a file whose every line %s is read in a time that grows with its size only', (_, bad) => {
+  const rows = 4000;
+  const started = performance.now();
+  const records = read(`${bad}\n`.repeat(rows), 65_536);
+  expect(performance.now() - started).toBeLessThan(1500);
+  expect(records).toHaveLength(rows);
+  expect(records.every(({ problem }) => problem === 'unclosed_quote')).toBe(true);
+});
+
+test('behind an unclosed quote a cell of several lines is still one, however the file arrives', () => {
+  const rows = `x,"open\ny,"also "open" here\n1,"two\nlines",z\n`;
+  const many = rows.repeat(400);
+  const whole = read(many);
+  expect(whole.some(({ problem }) => problem === 'unclosed_quote')).toBe(true);
+  for (const size of [1000, 65_536]) expect(read(many, size)).toEqual(whole);
+});
+
+test.each([
   ['cell_too_long', `a,${'x'.repeat(CSV_LIMITS.cell + 1)},b`],
   ['cell_too_long', `a,"${'x'.repeat(CSV_LIMITS.cell + 1)}",b`],
   ['cell_too_long', `a,${'x'.repeat(CSV_LIMITS.cell + 1)}`],

@@ -186,7 +186,7 @@ test.each([
   expect([row!.values.first_name, row!.values.last_name]).toEqual([first, last]);
 });
 
-test.each(['', '...', '-', 'N/A', '?'])('%j is no name', (nombre) => {
+test.each(['', '...', '-', 'N/A', '?', '\u3164', '🐶'])('%j is no name', (nombre) => {
   expect(reading('owners', { id: '1', nombre }).rejected).toBe('missing_name');
   expect(reading('owners', { id: '1', 'first name': nombre, 'last name': '' }).rejected).toBe('missing_name');
 });

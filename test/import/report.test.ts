@@ -146,11 +146,11 @@ test('for programs the same report is JSON, with codes and sentences', () => {
 test('the file of rejected rows never holds a formula, and never replaces another unasked', async () => {
   const place = path.join(folder, 'rechazos.csv');
   const file = await openRejectsFile(place, { t: en, force: false });
-  file.add('a.csv', finding(2, '=cmd()', '+52 "x", y', 'phone_invalid'));
+  file.add('a\u001b.csv', finding(2, '=cmd()', '+52 "x", y', 'phone_invalid'));
   await file.close();
   expect(await readFile(place, 'utf8')).toBe(
     'file,line,column,value,reason,text\r\n' +
-      `a.csv,2,"'=cmd()","'+52 ""x"", y",phone_invalid,it does not look like a phone number\r\n`,
+      `a⟨U+001B⟩.csv,2,"'=cmd()","'+52 ""x"", y",phone_invalid,it does not look like a phone number\r\n`,
   );
   await expect(openRejectsFile(place, { t: en, force: false })).rejects.toMatchObject({
     code: 'file_exists',
@@ -164,8 +164,20 @@ test('the file of rejected rows never holds a formula, and never replaces anothe
   expect(await readFile(place, 'utf8')).toBe('file,line,column,value,reason,text\r\n');
 });
 
-test.each(['=1', '+1', '-1', '@x', '\tx'])('%j is neutralised for spreadsheets', (cell) => {
-  expect(csvCell(cell)).toContain("'");
+test.each(['=1', '+1', '-1', '@x', '\tx', '＝1+1', '＋1', '－1', '＠x', ' =1', '"=1'])(
+  '%j is neutralised for spreadsheets',
+  (cell) => {
+    expect(csvCell(cell)).toContain("'");
+  },
+);
+
+test.each([
+  ["a;=cmd|'/c calc'!A1;", `"a;'=cmd|'/c calc'!A1;"`],
+  ['a\t=1+1', `"a\t'=1+1"`],
+  ['a; @x', `"a; '@x"`],
+  ['Calle 5; interior 2', '"Calle 5; interior 2"'],
+])('%j is no formula for a reader of other separators either', (cell, written) => {
+  expect(csvCell(cell)).toBe(written);
 });
 
 test('progress shows the share, the rate and the time that is left', () => {

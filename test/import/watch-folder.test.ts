@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -82,10 +82,26 @@ test('an import that fails is reported and the watch goes on', async () => {
   expect(calls).toEqual([['clientes.csv'], ['clientes.csv']]);
 });
 
-test('a folder that is not there is reported, and watched once it is', async () => {
+test('a folder that is not there is refused at once', async () => {
+  watch(path.join(folder, 'luego'));
+  await expect(watching).rejects.toMatchObject({ code: 'file_not_found' });
+  watching = Promise.resolve();
+  expect(errors).toEqual([]);
+});
+
+test('a folder that goes away is reported, and watched again once it is back', async () => {
   const later = path.join(folder, 'luego');
-  const event = next();
+  await mkdir(later);
+  let event = next();
   watch(later);
+  await rm(later, { recursive: true });
   await event;
   expect(errors[0]).toMatchObject({ code: 'file_not_found' });
+  await mkdir(later);
+  await writeFile(path.join(later, 'clientes.csv'), 'id');
+  while (calls.length === 0) {
+    event = next();
+    await event;
+  }
+  expect(calls).toEqual([['clientes.csv']]);
 });

@@ -224,7 +224,7 @@ async function makeMaria(): Promise<number> {
     db,
     `insert into owner_note (owner_id, author_id, content, is_internal, created_at) values
        ($1, $2, $3, true, '2025-09-05T15:00Z'), ($1, null, 'Sin autor', false, '2025-12-01T03:00Z')`,
-    [id, await makeStaff(db), 'Prefiere citas\npor la mañana'],
+    [id, await makeStaff(db, { name: 'Dr. Pablo' }), 'Prefiere citas\npor la mañana'],
   );
   return id;
 }

@@ -24,12 +24,18 @@ describe('phones of any shape are one number', () => {
     expect(normalisePhone(raw, country)).toBe(expected);
   });
 
-  test.each(['', 'N/A', 'no tiene', '123', '000', 'maria@email.com', '12345678901234567890'])(
-    '%s is none',
-    (raw) => {
-      expect(normalisePhone(raw, 'MX')).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    'N/A',
+    'no tiene',
+    '123',
+    '000',
+    'maria@email.com',
+    '12345678901234567890',
+    '+49 123456789012345',
+  ])('%s is none', (raw) => {
+    expect(normalisePhone(raw, 'MX')).toBeUndefined();
+  });
 
   test('a country that is none still reads full numbers', () => {
     expect(normalisePhone('+529981234567', 'ZZ')).toBe('+529981234567');

@@ -65,6 +65,8 @@ describe('registering', () => {
 
   test.each<[NewOwner, string]>([
     [{ firstName: '' }, 'text_empty'],
+    [{ firstName: '\u200b' }, 'text_empty'],
+    [{ firstName: 'Ana', lastName: '\u034f' }, 'text_empty'],
     [{ firstName: 'x'.repeat(10_000) }, 'text_too_long'],
     [{ firstName: 'Ana', phone: '12' }, 'phone_invalid'],
     [{ firstName: 'Ana', email: 'ana' }, 'email_invalid'],
@@ -144,7 +146,7 @@ describe('the tool', () => {
       { id: `pick:${namesake}`, label: 'Maria Garcia' },
     ]);
     expect(await registerTool.summarise!(args, { scope, view })).toBe(
-      'Registrar a María García aunque ya hay varias fichas que se parecen: ' +
+      'Registrar a María García (9981234567) aunque ya hay varias fichas que se parecen: ' +
         'María García (mismo teléfono y mismo nombre) y Maria Garcia (mismo nombre)',
     );
   });

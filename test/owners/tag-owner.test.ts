@@ -165,6 +165,7 @@ describe('new tags', () => {
   test.each([
     ['', undefined, 'text_empty'],
     ['🐕', undefined, 'text_empty'],
+    ['\u3164', undefined, 'text_empty'],
     ['x'.repeat(51), undefined, 'text_too_long'],
     ['Con color', 'azulito', 'color_invalid'],
     ['Con color', '#12', 'color_invalid'],

@@ -68,6 +68,8 @@ describe('every field', () => {
 describe('what is wrong is refused, and nothing else of the order stored', () => {
   test.each<[OwnerValues, string]>([
     [{ first_name: ' \u0000 ' }, 'text_empty'],
+    [{ first_name: '\u3164\u200b\u034f' }, 'text_empty'],
+    [{ last_name: '\u3164' }, 'text_empty'],
     [{ first_name: 'x'.repeat(101) }, 'text_too_long'],
     [{ phone_primary: '12' }, 'phone_invalid'],
     [{ phone_secondary: 'no tiene' }, 'phone_invalid'],

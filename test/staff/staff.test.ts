@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { StaffNames1764600000016 } from '../../migrations/1764600000016-staff-names.js';
 import { execute, row, rows } from '../../src/db/sql.js';
 import { acceptInvitation } from '../../src/staff/accept-invitation.js';
 import { addStaff } from '../../src/staff/add-staff.js';
@@ -71,10 +72,17 @@ describe('adding and listing', () => {
   test.each([
     ['', 'text_empty'],
     ['   ', 'text_empty'],
+    ['\u0000', 'text_empty'],
+    ['\u3164\u200b', 'text_empty'],
     ['x'.repeat(101), 'text_too_long'],
     ['CLÍNICA HUELLA', 'staff_exists'],
   ])('refuses the name %j', async (name, code) => {
     await expect(addStaff(admin, { name, role: 'vet', language: 'es' })).rejects.toMatchObject({ code });
+  });
+
+  test('a name is stored without what would move the cursor or cannot be stored', async () => {
+    const { name } = await addStaff(admin, { name: 'Eve\u001b[2J\u0000\u009b', role: 'vet', language: 'es' });
+    expect(name).toBe('Eve[2J');
   });
 
   test.each(['vet', 'reception'] as const)('is not for %s', async (role) => {
@@ -165,14 +173,29 @@ describe('accepting an invitation', () => {
     expect(await accept(code)).toMatchObject({ outcome: 'accepted' });
   });
 
-  test('a hundred tries an hour for all strangers together', async () => {
-    const { code } = await invite();
-    await execute(
+  const hundredTries = () =>
+    execute(
       database.db,
       `insert into stranger (channel, account, external_id, code_attempts, code_window_at)
        select 'telegram', '7', n::text, 5, now() from generate_series(1000, 1019) n`,
     );
-    expect(await accept(code)).toEqual({ outcome: 'refused' });
+
+  test('a hundred tries an hour for all strangers together, but an open code passes', async () => {
+    const { code } = await invite();
+    const { code: used } = await invite('Eva');
+    await accept(used, '1');
+    await hundredTries();
+    expect(await accept(used, '2')).toEqual({ outcome: 'refused' });
+    expect(await accept(code)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  test('one stranger uses up their own tries only', async () => {
+    const { code: used } = await invite('Eva');
+    await accept(used, '1');
+    for (let i = 0; i < 101; i++) await accept(newInvitationCode(), '666');
+    expect(await accept(used, '2')).toMatchObject({ outcome: 'stale' });
+    const { code } = await invite();
+    expect(await accept(code)).toMatchObject({ outcome: 'accepted' });
   });
 
   test('links one more chat to somebody already here, and never raises them', async () => {
@@ -182,13 +205,23 @@ describe('accepting an invitation', () => {
     expect(await accept(code)).toMatchObject({ outcome: 'accepted', staff: { id: pablo.id } });
   });
 
-  test('somebody who became a namesake with another role in between is a different person', async () => {
-    const { code } = await invite('Ana', 'reception');
-    const other = await addStaff(admin, { name: 'Ana', role: 'admin', language: 'es' });
-    const accepted = await accept(code);
-    expect(accepted).toMatchObject({ outcome: 'accepted', staff: { role: 'reception' } });
-    expect(await findStaffByAddress(database.db, telegram('100'))).not.toMatchObject({ id: other.id });
+  test('is refused where a namesake with another role came in between', async () => {
+    const { code } = await invite('Dup', 'admin');
+    await addStaff(admin, { name: 'DUP', role: 'reception', language: 'es' });
+    expect(await accept(code)).toEqual({ outcome: 'stale', language: 'es' });
+    expect(await findStaffByAddress(database.db, telegram('100'))).toBeUndefined();
   });
+});
+
+test('of two who have access no two have one name, and a former one stands in nobody’s way', async () => {
+  const twice = [1, 2].map(() => addStaff(admin, { name: 'Dup', role: 'vet', language: 'es' }));
+  const results = await Promise.allSettled(twice);
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  await expect(
+    execute(database.db, `insert into staff_member (name, role, language) values ('dup', 'admin', 'es')`),
+  ).rejects.toThrow('staff_member_live_name_key');
+  await revokeStaff(admin, { name: 'Dup' });
+  await addStaff(admin, { name: 'Dup', role: 'admin', language: 'es' });
 });
 
 describe('revoking', () => {
@@ -209,7 +242,30 @@ describe('revoking', () => {
     expect(await findStaffByAddress(database.db, telegram('100'))).toMatchObject({ role: 'reception' });
   });
 
+  test('takes everybody of that name, in a base from before names were unique', async () => {
+    const runner = database.dataSource.createQueryRunner();
+    const unique = new StaffNames1764600000016();
+    const live = () =>
+      rows(database.db, 'select name from staff_member where revoked_at is null order by id');
+    const twoOfThem = () =>
+      execute(
+        database.db,
+        `insert into staff_member (name, role, language)
+         values ('Dup', 'reception', 'es'), ('dup', 'admin', 'es')`,
+      );
+    await unique.down(runner);
+    await twoOfThem();
+    await revokeStaff(admin, { name: 'Dup' });
+    expect(await live()).toEqual([{ name: 'Clínica Huella' }]);
+    // What a clinic that has two of them gets with the index: both keep their access and can be told apart.
+    await twoOfThem();
+    await unique.up(runner);
+    expect(await live()).toEqual([{ name: 'Clínica Huella' }, { name: 'Dup' }, { name: 'dup (5)' }]);
+    await runner.release();
+  });
+
   test('says so where there is nobody of that name', async () => {
+    expect(await findStaffByName(database.db, 'Na\0die')).toBeUndefined();
     await expect(revokeStaff(admin, { name: 'Nadie' })).rejects.toMatchObject({ code: 'staff_not_found' });
   });
 });

@@ -53,7 +53,7 @@ async function insert(db: Db, table: string, values: Values): Promise<number> {
 }
 
 export const makeStaff = (db: Db, values: Values = {}): Promise<number> =>
-  insert(db, 'staff_member', { name: 'Dr. Pablo', role: 'vet', language: 'es', ...values });
+  insert(db, 'staff_member', { name: `Dr. Pablo ${next()}`, role: 'vet', language: 'es', ...values });
 
 /** `name` is split at the first space into given name and surname. */
 export function makeOwner(db: Db, { name, ...values }: Values & { name?: string } = {}): Promise<number> {

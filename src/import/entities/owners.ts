@@ -1,3 +1,4 @@
+import { isReadable } from '../../owners/clean-text.js';
 import { normalisePhone } from '../../owners/phone-number.js';
 import { fold } from '../fold.js';
 import { cutTo, type RowReader } from '../row-reader.js';
@@ -100,19 +101,16 @@ export const owners: Definition = {
 
 function readName(row: RowReader): { first: string; last: string } | undefined {
   const columns = row.has('first_name') || row.has('last_name');
-  const part = (field: string) => (row.isNothing(field) ? '' : (row.text(field, 100) ?? ''));
+  const part = (field: string) =>
+    row.isNothing(field) || !isReadable(row.cell(field)) ? '' : (row.text(field, 100) ?? '');
   const first = part('first_name');
   const last = `${part('last_name')} ${part('second_last_name')}`.trim();
-  if (columns && /\p{L}|\p{N}/u.test(first + last)) {
+  if (columns && first + last !== '') {
     return first === '' ? { first: last, last: '' } : { first, last: cutTo(last, 100) };
   }
   const field = row.has('full_name') ? 'full_name' : row.has('first_name') ? 'first_name' : 'last_name';
   const whole = row.name(field);
-  if (whole === null || !/\p{L}|\p{N}/u.test(whole)) {
-    row.reject(field, 'missing_name');
-    return undefined;
-  }
-  return splitName(whole, TWO_SURNAMES.has(row.context.country));
+  return whole === null ? undefined : splitName(whole, TWO_SURNAMES.has(row.context.country));
 }
 
 /** Two numbers in one cell are the first and the second phone. */
