@@ -10,6 +10,7 @@ import { Metrics1764600000012 } from './1764600000012-metrics.js';
 import { Import1764600000013 } from './1764600000013-import.js';
 import { ChatLanguage1764600000014 } from './1764600000014-chat-language.js';
 import { Channels1764600000015 } from './1764600000015-channels.js';
+import { ExternalRefOrder1764600000020 } from './1764600000020-external-ref.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Import1764600000013,
   ChatLanguage1764600000014,
   Channels1764600000015,
+  ExternalRefOrder1764600000020,
 ];
