@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { row } from '../db/sql.js';
+import type { QueryRunner } from 'typeorm';
+import { execute, row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { refreshMetrics } from '../insights/refresh-metrics.js';
 import { assertMay, type Scope } from '../staff/scope.js';
@@ -59,12 +60,14 @@ export async function importFiles(scope: Scope, options: ImportOptions): Promise
 async function importTables(scope: Scope, tables: Table[], options: ImportOptions): Promise<FileReport[]> {
   const runner = scope.db.dataSource.createQueryRunner();
   const reports: FileReport[] = [];
+  let search = NO_SEARCH;
   try {
+    if (!options.dryRun) search = await followSearch(runner, scope.db);
     const session: ImportSession = {
       scope,
       runner,
       source: options.source ?? 'import',
-      search: options.dryRun ? NO_SEARCH : await followSearch(runner),
+      search,
       batchSize: options.batchSize ?? 10_000,
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
       ...(options.onRejected ? { onRejected: options.onRejected } : {}),
@@ -74,20 +77,32 @@ async function importTables(scope: Scope, tables: Table[], options: ImportOption
     const searched = tables.filter(({ columns }) => ['owners', 'pets'].includes(columns.entity)).at(-1);
     for (const table of tables) {
       reports.push(await importFile(session, table));
-      if (table === searched) await session.search.finish();
+      if (table === searched) await search.begin();
     }
-    if (!searched) await session.search.finish();
+    if (!searched) await search.begin();
+    await search.done();
     if (options.dryRun) await runner.rollbackTransaction();
+    else await keepForGood(runner);
   } catch (error) {
     // The staging tables go with the connection's transaction or with the next import.
     while (runner.isTransactionActive) await runner.rollbackTransaction();
     throw error;
   } finally {
+    await search.done().catch(() => undefined);
     await runner.release();
   }
   const changed = reports.some((report) => report.inserted + report.updated > 0);
   if (changed && !options.dryRun) await refreshMetrics(scope, { mode: 'incremental' });
   return reports;
+}
+
+/** The batches did not wait for the disk; this one does, and with it everything before it is there. */
+async function keepForGood(runner: QueryRunner): Promise<void> {
+  await execute(
+    runner.manager,
+    `insert into clinic_setting (key, value) values ('last_import', to_jsonb(now()))
+     on conflict (key) do update set value = excluded.value, updated_at = now()`,
+  );
 }
 
 async function refuseDemo(scope: Scope): Promise<void> {
