@@ -89,7 +89,7 @@ export async function writeBatch(
   if (!allNew) await execute(db, sql.refer, [source]);
   if (context.grown(inserted)) await execute(db, sql.analyze);
   const updated = allNew ? [] : (await rows<{ n: number }>(db, sql.update, [now])).map(({ n }) => n);
-  if (definition.kind === 'owner') dropped.push(...(await followOwners(db, context)));
+  if (definition.kind === 'owner') dropped.push(...(await followOwners(db, context, allNew)));
   if (definition.kind === 'owner' || definition.kind === 'pet') {
     const column = definition.kind === 'owner' ? 'internal_id' : 'owner_id';
     await context.search.touched(db, [...(await changedOwners(db, column, updated)), ...left]);
@@ -108,9 +108,9 @@ async function beforeUpdate(db: Db, { has, file }: BatchContext): Promise<void> 
 }
 
 /** What hangs on owners beside their rows. Gives the values dropped on the way. */
-async function followOwners(db: Db, { has, file }: BatchContext): Promise<Found[]> {
+async function followOwners(db: Db, { has, file }: BatchContext, allNew: boolean): Promise<Found[]> {
   const asks = has('marketing_opt_in') || has('marketing_opt_out');
-  const dropped = asks ? await recordConsents(db, file) : [];
+  const dropped = asks ? await recordConsents(db, { file, allNew }) : [];
   if (has('tags')) await addTags(db);
   if (has('referral')) await rememberReferrals(db);
   return dropped;
