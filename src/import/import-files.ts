@@ -60,6 +60,7 @@ export async function importFiles(scope: Scope, options: ImportOptions): Promise
 async function importTables(scope: Scope, tables: Table[], options: ImportOptions): Promise<FileReport[]> {
   const runner = scope.db.dataSource.createQueryRunner();
   const reports: FileReport[] = [];
+  const metrics = followMetrics(scope, options.dryRun ?? false);
   let search = NO_SEARCH;
   try {
     if (!options.dryRun) search = await followSearch(runner, scope.db);
@@ -76,6 +77,10 @@ async function importTables(scope: Scope, tables: Table[], options: ImportOption
     // Appointments and sales do not concern search: it is brought up to date before them.
     const searched = tables.filter(({ columns }) => ['owners', 'pets'].includes(columns.entity)).at(-1);
     for (const table of tables) {
+      if (table.columns.entity === 'order_items') {
+        await search.done();
+        metrics.begin(reports);
+      }
       reports.push(await importFile(session, table));
       if (table === searched) await search.begin();
     }
@@ -88,12 +93,32 @@ async function importTables(scope: Scope, tables: Table[], options: ImportOption
     while (runner.isTransactionActive) await runner.rollbackTransaction();
     throw error;
   } finally {
-    await search.done().catch(() => undefined);
+    await Promise.allSettled([search.done(), metrics.done()]);
     await runner.release();
   }
-  const changed = reports.some((report) => report.inserted + report.updated > 0);
-  if (changed && !options.dryRun) await refreshMetrics(scope, { mode: 'incremental' });
+  metrics.begin(reports);
+  await metrics.done();
   return reports;
+}
+
+/**
+ * The figures follow an import. Order items, the last and longest file of most clinics, do not count in them: they
+ * are worked out beside those, on connections of their own. (Not beside search: both write owners.)
+ */
+function followMetrics(scope: Scope, dryRun: boolean) {
+  let beside: Promise<unknown> | undefined;
+  return {
+    begin(reports: readonly FileReport[]): void {
+      const changed = reports.some((report) => report.inserted + report.updated > 0);
+      if (!changed || dryRun || beside !== undefined) return;
+      beside = refreshMetrics(scope, { mode: 'incremental' });
+      // Awaited in `done`; until then a failure must not count as unhandled.
+      beside.catch(() => undefined);
+    },
+    async done(): Promise<void> {
+      await beside;
+    },
+  };
 }
 
 /** The batches did not wait for the disk; this one does, and with it everything before it is there. */
