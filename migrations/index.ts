@@ -11,6 +11,7 @@ import { Import1764600000013 } from './1764600000013-import.js';
 import { ChatLanguage1764600000014 } from './1764600000014-chat-language.js';
 import { Channels1764600000015 } from './1764600000015-channels.js';
 import { StaffNames1764600000016 } from './1764600000016-staff-names.js';
+import { ExternalRefOrder1764600000020 } from './1764600000020-external-ref.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ChatLanguage1764600000014,
   Channels1764600000015,
   StaffNames1764600000016,
+  ExternalRefOrder1764600000020,
 ];

@@ -89,6 +89,9 @@ export function daysBetween(from: DateOnly, to: DateOnly): number {
 /** Is it a date that exists (`2025-02-30` is not)? */
 export function isDateOnly(value: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const at = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === value;
+  const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))];
+  if (day < 1 || month < 1 || month > 12) return false;
+  if (day <= 28) return true;
+  if (month === 2) return day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= 30 || (day === 31 && month !== 4 && month !== 6 && month !== 9 && month !== 11);
 }

@@ -3,6 +3,7 @@ import { runConversation } from '../../agents/conversation.js';
 import type { App } from '../app.js';
 import { generateMany } from '../demo/generate-many.js';
 import * as format from '../format.js';
+import { benchImport, type ImportMeasured } from '../import/bench-import.js';
 import { benchMetrics } from '../insights/bench-metrics.js';
 import { lazySession } from '../lazy-session.js';
 import { benchSearch } from '../owners/bench-search.js';
@@ -12,6 +13,7 @@ import { localScope } from './staff.js';
 
 interface BenchOptions {
   owners: number;
+  rows: number;
   turns: number;
   json?: boolean;
 }
@@ -31,13 +33,26 @@ export const registerBench: RegisterCommand = (program, context) => {
     .command('bench')
     .description(t('cli:bench.about'))
     .option('--owners <n>', t('cli:bench.owners'), count, 100_000)
+    .option('--rows <n>', t('cli:bench.rows'), count, 1_000_000)
     .option('--turns <n>', t('cli:bench.turns'), count, 100)
     .option('--json', t('cli:json_option'))
-    .action(({ owners, turns, json }: BenchOptions) =>
-      context.withApp((app) =>
-        onScratchDatabase(app, async (scratch) => {
-          const say = (line: string) => (json ? undefined : terminal.out(line));
-          const n = (value: number, digits = 0) => format.number(t.lang, value, digits);
+    .action(({ owners, rows, turns, json }: BenchOptions) =>
+      context.withApp(async (app) => {
+        const say = (line: string) => (json ? undefined : terminal.out(line));
+        const n = (value: number, digits = 0) => format.number(t.lang, value, digits);
+        say(t('cli:bench.exporting', { count: n(rows) }));
+        // First, while nothing else has taken memory.
+        const imported = await measureImport(app, rows);
+        const { rowsPerSecond, seconds: took, insertedAgain, peakRss } = imported;
+        say(
+          t('cli:bench.import', {
+            rate: n(rowsPerSecond),
+            seconds: n(took, 1),
+            again: n(insertedAgain),
+            memory: n(peakRss / 1_048_576),
+          }),
+        );
+        await onScratchDatabase(app, async (scratch) => {
           say(t('cli:bench.generating', { count: n(owners) }));
           await generateMany(scratch.db, { owners });
           const scope = await localScope(scratch);
@@ -54,11 +69,19 @@ export const registerBench: RegisterCommand = (program, context) => {
           say(t('cli:bench.metrics', { seconds, naive, ratio: n(metrics.ratio) }));
           const turn = await benchTurns(scratch, turns);
           say(t('cli:bench.turn', { p50: n(turn.p50, 1), p95: n(turn.p95, 1) }));
-          if (json) terminal.out(JSON.stringify({ owners, search, metrics, turn }));
-        }),
-      ),
+          if (json) terminal.out(JSON.stringify({ owners, import: imported, search, metrics, turn }));
+        });
+      }),
     );
 };
+
+async function measureImport(app: App, rows: number): Promise<ImportMeasured> {
+  let measured: ImportMeasured | undefined;
+  await onScratchDatabase(app, async (scratch) => {
+    measured = await benchImport(await localScope(scratch), { rows });
+  });
+  return measured!;
+}
 
 function count(value: string): number {
   const parsed = Number(value);

@@ -2,7 +2,7 @@ import { Column, Entity, Index } from 'typeorm';
 
 /** Which of our rows an id of another system stands for; what makes an import repeatable. */
 @Entity('external_ref')
-@Index(['entity', 'internalId'])
+@Index('external_ref_owner_idx', ['internalId'], { where: "entity = 'owner'" })
 export class ExternalRef {
   @Column({ type: 'varchar', length: 40, primary: true })
   source!: string;

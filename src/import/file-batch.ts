@@ -4,6 +4,7 @@ import { CSV_LIMITS, type CsvRecord } from './csv-record.js';
 import type { Definition } from './entities/definition.js';
 import { addRejected, addWarning, type FileReport, type Finding, finding } from './import-report.js';
 import type { ImportSession } from './import-session.js';
+import type { NewRows } from './new-rows.js';
 import { type RowContext, RowReader } from './row-reader.js';
 import {
   type Batch,
@@ -35,6 +36,7 @@ export class FileBatch {
     private readonly grown: (inserted: number) => boolean,
     /** One moment for the whole file: by it a later batch knows what an earlier one has inserted. */
     private readonly now: Date,
+    private readonly newRows: NewRows,
   ) {}
 
   add(record: CsvRecord): void {
@@ -47,7 +49,10 @@ export class FileBatch {
       this.rejected.push(finding(record.line, headers[at] ?? '', record.cells[at] ?? '', record.problem));
       return;
     }
-    const extra = record.cells.slice(headers.length).find((cell) => cell.trim() !== '');
+    const extra =
+      record.cells.length > headers.length
+        ? record.cells.slice(headers.length).find((cell) => cell.trim() !== '')
+        : undefined;
     if (extra !== undefined) {
       this.rejected.push(finding(record.line, '', extra, 'too_many_cells'));
       return;
@@ -58,7 +63,7 @@ export class FileBatch {
       this.rejected.push(reader.rejection!);
       return;
     }
-    this.warnings.push(...reader.warnings);
+    if (reader.warnings.length > 0) this.warnings.push(...reader.warnings);
     const first = this.byId.get(read.id);
     if (!first) {
       const entry = { read, reader, repeats: 0 };
@@ -101,6 +106,7 @@ export class FileBatch {
       timeZone: session.scope.clinic.timeZone,
       now: this.now,
       search: session.search,
+      newRows: this.newRows,
       has: (field) => this.context.columns.at.has(field),
       grown: this.grown,
     };
@@ -129,6 +135,7 @@ export class FileBatch {
       await runner.commitTransaction();
     } catch (error) {
       await runner.rollbackTransaction();
+      if (context.newRows.wasWrong(error)) return this.writeEntries(runner, batch, context);
       if (!isRefusal(error)) throw error;
       if (entries.length === 1) {
         const { reader, repeats } = entries[0]!;
@@ -141,6 +148,8 @@ export class FileBatch {
       await this.writeEntries(runner, prepare(entries.slice(middle), context.sql), context);
       return;
     }
+    const { inserted, refused } = result;
+    context.newRows.saw({ rows: entries.length, inserted, refused: refused.length });
     this.account(entries, result);
   }
 

@@ -14,18 +14,32 @@ const CHUNK = 5000;
 export interface FollowSearch {
   /** Notes owners that a batch has changed, in the batch's transaction. */
   touched(db: Db, ids: readonly number[]): Promise<void>;
-  /** Brings search up to date with everything noted. */
-  finish(): Promise<void>;
+  /**
+   * Begins to bring search up to date with everything noted. Where that is most of the owners it goes on beside the
+   * import, on a connection of its own: `done` ends with it.
+   */
+  begin(): Promise<void>;
+  done(): Promise<void>;
 }
 
 /** For a trial run, which search never sees. */
-export const NO_SEARCH: FollowSearch = { touched: async () => undefined, finish: async () => undefined };
+export const NO_SEARCH: FollowSearch = {
+  touched: async () => undefined,
+  begin: async () => undefined,
+  done: async () => undefined,
+};
 
-export async function followSearch(runner: QueryRunner): Promise<FollowSearch> {
+export async function followSearch(runner: QueryRunner, others: Db): Promise<FollowSearch> {
   const db = runner.manager;
   const left = await row(db, 'select key from clinic_setting where key = $1', [DUE]);
   await execute(db, 'drop table if exists pg_temp.import_touched');
   await execute(db, 'create temp table import_touched (owner_id int primary key)');
+  let beside: Promise<void> | undefined;
+  const refresh = async (all: boolean) => {
+    if (all) await refreshSearch(others, 'all');
+    else while (await refreshNext(runner));
+    await execute(all ? others : db, 'delete from clinic_setting where key = $1', [DUE]);
+  };
   return {
     async touched(inside, ids) {
       if (ids.length === 0) return;
@@ -38,10 +52,15 @@ export async function followSearch(runner: QueryRunner): Promise<FollowSearch> {
         [DUE],
       );
     },
-    async finish() {
-      if (left || (await mostOwners(db))) await refreshSearch(db, 'all');
-      else while (await refreshNext(runner));
-      await execute(db, 'delete from clinic_setting where key = $1', [DUE]);
+    async begin() {
+      const all = left !== undefined || (await mostOwners(db));
+      if (!all) return refresh(false);
+      beside = refresh(true);
+      // Awaited in `done`; until then a failure must not count as unhandled.
+      beside.catch(() => undefined);
+    },
+    async done() {
+      await beside;
     },
   };
 }

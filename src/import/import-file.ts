@@ -9,8 +9,12 @@ import { FileBatch } from './file-batch.js';
 import { addWarning, emptyReport, type FileReport, finding } from './import-report.js';
 import type { ImportSession } from './import-session.js';
 import { CREATE_REFERRALS, DROP_REFERRALS, linkReferrals } from './link-referrals.js';
+import { NewRows } from './new-rows.js';
 import type { Table } from './open-table.js';
 import type { RowContext } from './row-reader.js';
+
+/** New rows after which the planner is told about a table at once and not when the server comes to it. */
+const COUNTED_ANEW = 1000;
 
 /**
  * Imports one file in batches, each a transaction: whatever happens, whole batches are in and nothing else is.
@@ -29,6 +33,7 @@ export async function importFile(session: ImportSession, table: Table): Promise<
   try {
     await importRows(session, table, { definition, sql, context, report });
     if (table.columns.at.has('referral')) await linkReferrals(runner.manager, session.source);
+    if (report.inserted > COUNTED_ANEW) await execute(runner.manager, sql.analyze);
   } finally {
     if (!runner.isReleased) await dropStaging(runner, sql);
   }
@@ -47,7 +52,8 @@ async function importRows(session: ImportSession, table: Table, work: Work): Pro
   const grown = doubling();
   const now = session.scope.clock.now();
   let bytes = 0;
-  let batch = new FileBatch(context, definition, report, grown, now);
+  const newRows = new NewRows();
+  let batch = new FileBatch(context, definition, report, grown, now, newRows);
   let writing: Promise<void> = Promise.resolve();
   const write = async (full: FileBatch) => {
     full.prepare(sql);
@@ -66,7 +72,7 @@ async function importRows(session: ImportSession, table: Table, work: Work): Pro
         batch.add(record);
         if (batch.size < session.batchSize) continue;
         await write(batch);
-        batch = new FileBatch(context, definition, report, grown, now);
+        batch = new FileBatch(context, definition, report, grown, now, newRows);
       }
     }
     await write(batch);

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { row } from '../db/sql.js';
+import type { QueryRunner } from 'typeorm';
+import { execute, row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { refreshMetrics } from '../insights/refresh-metrics.js';
 import { assertMay, type Scope } from '../staff/scope.js';
@@ -59,12 +60,15 @@ export async function importFiles(scope: Scope, options: ImportOptions): Promise
 async function importTables(scope: Scope, tables: Table[], options: ImportOptions): Promise<FileReport[]> {
   const runner = scope.db.dataSource.createQueryRunner();
   const reports: FileReport[] = [];
+  const metrics = followMetrics(scope, options.dryRun ?? false);
+  let search = NO_SEARCH;
   try {
+    if (!options.dryRun) search = await followSearch(runner, scope.db);
     const session: ImportSession = {
       scope,
       runner,
       source: options.source ?? 'import',
-      search: options.dryRun ? NO_SEARCH : await followSearch(runner),
+      search,
       batchSize: options.batchSize ?? 10_000,
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
       ...(options.onRejected ? { onRejected: options.onRejected } : {}),
@@ -73,21 +77,57 @@ async function importTables(scope: Scope, tables: Table[], options: ImportOption
     // Appointments and sales do not concern search: it is brought up to date before them.
     const searched = tables.filter(({ columns }) => ['owners', 'pets'].includes(columns.entity)).at(-1);
     for (const table of tables) {
+      if (table.columns.entity === 'order_items') {
+        await search.done();
+        metrics.begin(reports);
+      }
       reports.push(await importFile(session, table));
-      if (table === searched) await session.search.finish();
+      if (table === searched) await search.begin();
     }
-    if (!searched) await session.search.finish();
+    if (!searched) await search.begin();
+    await search.done();
     if (options.dryRun) await runner.rollbackTransaction();
+    else await keepForGood(runner);
   } catch (error) {
     // The staging tables go with the connection's transaction or with the next import.
     while (runner.isTransactionActive) await runner.rollbackTransaction();
     throw error;
   } finally {
+    await Promise.allSettled([search.done(), metrics.done()]);
     await runner.release();
   }
-  const changed = reports.some((report) => report.inserted + report.updated > 0);
-  if (changed && !options.dryRun) await refreshMetrics(scope, { mode: 'incremental' });
+  metrics.begin(reports);
+  await metrics.done();
   return reports;
+}
+
+/**
+ * The figures follow an import. Order items, the last and longest file of most clinics, do not count in them: they
+ * are worked out beside those, on connections of their own. (Not beside search: both write owners.)
+ */
+function followMetrics(scope: Scope, dryRun: boolean) {
+  let beside: Promise<unknown> | undefined;
+  return {
+    begin(reports: readonly FileReport[]): void {
+      const changed = reports.some((report) => report.inserted + report.updated > 0);
+      if (!changed || dryRun || beside !== undefined) return;
+      beside = refreshMetrics(scope, { mode: 'incremental' });
+      // Awaited in `done`; until then a failure must not count as unhandled.
+      beside.catch(() => undefined);
+    },
+    async done(): Promise<void> {
+      await beside;
+    },
+  };
+}
+
+/** The batches did not wait for the disk; this one does, and with it everything before it is there. */
+async function keepForGood(runner: QueryRunner): Promise<void> {
+  await execute(
+    runner.manager,
+    `insert into clinic_setting (key, value) values ('last_import', to_jsonb(now()))
+     on conflict (key) do update set value = excluded.value, updated_at = now()`,
+  );
 }
 
 async function refuseDemo(scope: Scope): Promise<void> {

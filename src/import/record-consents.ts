@@ -22,8 +22,22 @@ const REVOKED = `exists (select from last where last.owner_id = said.owner_id an
  * What a file's opt-in column says goes into the consent ledger, with the file as evidence: a no always, a yes
  * only where no no stands. Gives the rows whose yes was kept back. A file without the column says nothing.
  */
-export async function recordConsents(db: Db, file: string): Promise<Found[]> {
+export async function recordConsents(
+  db: Db,
+  { file, allNew }: { file: string; allNew: boolean },
+): Promise<Found[]> {
   const how = `import ${file}`.slice(0, 300);
+  if (allNew) {
+    // Nobody has said anything about owners who were not there a moment ago, and their rows already say the same.
+    await execute(
+      db,
+      `insert into consent_event (owner_id, status, how)
+       select internal_id, case when marketing_opt_in then 'granted' else 'revoked' end, $1
+         from import_row where marketing_opt_in is not null`,
+      [how],
+    );
+    return [];
+  }
   await execute(
     db,
     `with ${SAID}

@@ -19,6 +19,13 @@ export interface RowContext {
   occurrence(group: string, key: string): number;
 }
 
+/** Postgres cannot store NUL, and nobody can see the rest. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: see above
+const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]/;
+const ALL_UNSEEN = new RegExp(UNSEEN, 'g');
+/** White space that is not a single blank. */
+const ODD_SPACE = /\s\s|[^\S ]/;
+
 /** Values that say that there is none, in programs' own words. */
 const NOTHING = /^(null|\\n|nan|#n\/?a|undefined|none|<null>|\(null\))$/i;
 /** As above, by a person's hand: nothing to lose in an optional field, no name in a required one. */
@@ -45,9 +52,8 @@ export class RowReader {
   cell(field: string): string {
     const index = this.context.columns.at.get(field);
     const raw = index === undefined ? '' : (this.record.cells[index] ?? '');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: Postgres cannot store NUL, and nobody can see the rest
-    const cell = raw.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]/g, '').trim();
-    return NOTHING.test(cell) ? '' : cell;
+    const cell = (UNSEEN.test(raw) ? raw.replace(ALL_UNSEEN, '') : raw).trim();
+    return cell.length <= 9 && NOTHING.test(cell) ? '' : cell;
   }
 
   reject(field: string, reason: Reason): null {
@@ -70,7 +76,7 @@ export class RowReader {
 
   /** One line of text, cut at `max` characters with a warning. */
   text(field: string, max: number): string | null {
-    const cell = this.cell(field).replace(/\s+/g, ' ');
+    const cell = oneLine(this.cell(field));
     return cell === '' ? null : this.cut(field, cell, max);
   }
 
@@ -100,14 +106,14 @@ export class RowReader {
 
   /** The row's own id: any text, up to 100 characters. */
   id(): string | null {
-    const cell = this.cell('id').replace(/\s+/g, ' ');
+    const cell = oneLine(this.cell('id'));
     if (this.isNothing('id')) return this.reject('id', 'missing_id');
     return cell.length > 100 ? this.reject('id', 'id_too_long') : cell;
   }
 
   /** The id of another row. `NA` and the like mean none. */
   reference(field: string): string | null {
-    return this.isNothing(field) ? null : cutTo(this.cell(field).replace(/\s+/g, ' '), 100);
+    return this.isNothing(field) ? null : cutTo(oneLine(this.cell(field)), 100);
   }
 
   /** A date without time. `past`: dates after today are dropped as well. */
@@ -160,6 +166,10 @@ function numberProblem(value: number | undefined, limit: number, negative: boole
   if (value === undefined || !Number.isFinite(value)) return 'not_a_number';
   if (value < 0 && !negative) return 'number_negative';
   return Math.abs(value) >= limit ? 'number_too_large' : undefined;
+}
+
+function oneLine(text: string): string {
+  return ODD_SPACE.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 /** At most `max` UTF-16 units, without half a character at the end. */

@@ -3,11 +3,12 @@ import { type Db, execute, row, rows } from '../db/sql.js';
 import { addTags } from './add-tags.js';
 import type { BatchSql } from './batch-sql.js';
 import { copyLine, copyLines } from './copy-rows.js';
-import type { Definition, ReadRow } from './entities/definition.js';
+import type { Definition, ReadRow, Value } from './entities/definition.js';
 import { flagChangedPhones } from './flag-changed-phones.js';
 import type { FollowSearch } from './follow-search.js';
 import type { Found } from './import-report.js';
 import { rememberReferrals } from './link-referrals.js';
+import type { NewRows } from './new-rows.js';
 import { recordConsents } from './record-consents.js';
 
 /** One import at a time writes; another waits for the end of its batch. */
@@ -36,6 +37,7 @@ export interface BatchContext {
   /** Asked with every batch's new rows: is it time to count the tables anew? */
   grown: (inserted: number) => boolean;
   search: FollowSearch;
+  newRows: NewRows;
   /** Has the file a column for this field? What it has none for takes no statement. */
   has: (field: string) => boolean;
 }
@@ -59,49 +61,59 @@ export async function writeBatch(
 ): Promise<BatchResult> {
   const db = runner.manager;
   const { definition, sql, source, now } = context;
-  // Times without an offset are the clinic's; search is refreshed below in one go instead of row by row.
+  const allNew = context.newRows.expected;
+  // Times without an offset are the clinic's; search is refreshed in one go instead of row by row. Nobody waits for
+  // the disk after each batch, only at the end (a crash of the machine can lose the last batches, never a part of
+  // one). Counting on the way is rough: the whole file is counted at its end.
   await execute(
     db,
-    `select pg_advisory_xact_lock($1), set_config('TimeZone', $2, true), set_config('huella.bulk', 'on', true)`,
+    `select pg_advisory_xact_lock($1), set_config('TimeZone', $2, true), set_config('huella.bulk', 'on', true),
+       set_config('synchronous_commit', 'off', true), set_config('default_statistics_target', '10', true)`,
     [IMPORT_LOCK, context.timeZone],
   );
   await execute(db, 'truncate import_input, import_row');
   await copyLines(runner, 'import_input', lines);
   await lookUpById(db, true);
-  await execute(db, sql.stage, [source]);
+  await execute(db, allNew ? sql.stageNew : sql.stage, [source]);
   await lookUpById(db, false);
-  const refused = await rows<Found>(db, sql.refused, [now]);
+  const refused = sql.orphaned === '' ? [] : await rows<Found>(db, sql.orphaned);
+  if (!allNew) refused.push(...(await rows<Found>(db, sql.repeated, [now])));
   if (refused.length > 0) {
     await execute(db, 'delete from import_row where n = any($1)', [refused.map(({ n }) => n)]);
   }
   const dropped = sql.dropped === '' ? [] : await rows<Found>(db, sql.dropped);
+  const left = definition.kind === 'pet' && !allNew ? await ownersLeft(db) : [];
+  if (!allNew) await beforeUpdate(db, context);
+  else await execute(db, sql.referNew, [source]);
+  const inserted = await execute(db, sql.insert, [now]);
+  if (!allNew) await execute(db, sql.refer, [source]);
+  if (context.grown(inserted)) await execute(db, sql.analyze);
+  const updated = allNew ? [] : (await rows<{ n: number }>(db, sql.update, [now])).map(({ n }) => n);
+  if (definition.kind === 'owner') dropped.push(...(await followOwners(db, context, allNew)));
+  if (definition.kind === 'owner' || definition.kind === 'pet') {
+    const column = definition.kind === 'owner' ? 'internal_id' : 'owner_id';
+    await context.search.touched(db, [...(await changedOwners(db, column, updated)), ...left]);
+  }
+  const repeated = await repeatsOf(db, batch, updated);
+  return { inserted, updated: updated.length + repeated, refused, dropped };
+}
+
+/** What has to be noted of rows that are known, while they still stand as they were. */
+async function beforeUpdate(db: Db, { has, file }: BatchContext): Promise<void> {
   await execute(
     db,
     'insert into import_seen select external_id, identity from import_row where not is_new on conflict do nothing',
   );
-  const owners = definition.kind === 'owner';
-  const left = definition.kind === 'pet' ? await ownersLeft(db) : [];
-  if (context.has('phone_primary') || context.has('phone_secondary'))
-    await flagChangedPhones(db, context.file);
-  const inserted = await execute(db, sql.insert, [now]);
-  await execute(db, sql.refer, [source]);
-  if (context.grown(inserted)) await execute(db, sql.analyze);
-  const updated = (await rows<{ n: number }>(db, sql.update, [now])).map(({ n }) => n);
-  if (owners) {
-    if (context.has('marketing_opt_in') || context.has('marketing_opt_out')) {
-      dropped.push(...(await recordConsents(db, context.file)));
-    }
-    if (context.has('tags')) await addTags(db);
-    if (context.has('referral')) await rememberReferrals(db);
-  }
-  if (owners || definition.kind === 'pet') {
-    await context.search.touched(db, [
-      ...(await changedOwners(db, owners ? 'internal_id' : 'owner_id', updated)),
-      ...left,
-    ]);
-  }
-  const repeated = await repeatsOf(db, batch, updated);
-  return { inserted, updated: updated.length + repeated, refused, dropped };
+  if (has('phone_primary') || has('phone_secondary')) await flagChangedPhones(db, file);
+}
+
+/** What hangs on owners beside their rows. Gives the values dropped on the way. */
+async function followOwners(db: Db, { has, file }: BatchContext, allNew: boolean): Promise<Found[]> {
+  const asks = has('marketing_opt_in') || has('marketing_opt_out');
+  const dropped = asks ? await recordConsents(db, { file, allNew }) : [];
+  if (has('tags')) await addTags(db);
+  if (has('referral')) await rememberReferrals(db);
+  return dropped;
 }
 
 /**
@@ -117,19 +129,27 @@ async function lookUpById(db: Db, on: boolean): Promise<void> {
   );
 }
 
-/** Makes rows ready to be copied: done for the next batch while the database still works on the last. */
+/**
+ * Makes rows ready to be copied: done for the next batch while the database still works on the last. They are
+ * copied in the order of their parents: rows of one owner read and write the same pages (measured: half the time).
+ */
 export function prepare(batch: readonly BatchRow[], sql: BatchSql): Batch {
-  const lines = batch.map(({ read }, n) =>
-    copyLine(
-      sql.staged.map(({ name }) => {
-        if (name === 'n') return n;
-        if (name === 'external_id') return read.id;
-        if (name === 'identity') return read.identity;
-        return name.endsWith('_ref') ? read.parents[name.slice(0, -4)] : read.values[name];
-      }),
-    ),
-  );
-  return { rows: batch, lines: lines.join('') };
+  const take = sql.staged.map(({ name }): ((read: ReadRow, n: number) => Value | undefined) => {
+    if (name === 'n') return (_, n) => n;
+    if (name === 'external_id') return (read) => read.id;
+    if (name === 'identity') return (read) => read.identity;
+    const parent = name.endsWith('_ref') ? name.slice(0, -4) : undefined;
+    return parent ? (read) => read.parents[parent] : (read) => read.values[name];
+  });
+  const order = batch.map((_, n) => n);
+  const { sortedBy } = sql;
+  if (sortedBy) {
+    const keys = batch.map(({ read }) => read.parents[sortedBy] ?? '');
+    order.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+  }
+  let lines = '';
+  for (const n of order) lines += copyLine(take.map((value) => value(batch[n]!.read, n)));
+  return { rows: batch, lines };
 }
 
 /** Owners who lose a pet to another owner: their search rows change as well. */

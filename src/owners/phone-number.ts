@@ -14,10 +14,16 @@ export function normalisePhone(raw: string, country: string): string | undefined
   const digits = trimmed.replace(/\D/g, '');
   if (digits.length < 7) return undefined;
   const number = (country === 'MX' && foldMexicanTrunk(digits)) || foldInternational(trimmed, digits);
+  const usual = country === 'MX' ? USUAL_IN_MEXICO.exec(number) : USUAL_MEXICAN.exec(number);
+  if (usual) return `+52${usual[1]}`;
   const region = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const parsed = parsePhoneNumberFromString(number, region);
   return parsed?.isPossible() && E164.test(parsed.number) ? parsed.number : undefined;
 }
+
+/** Ten digits of Mexico need no look into the library's tables: it takes every such number for possible. */
+const USUAL_MEXICAN = /^\+52([2-9]\d{9})$/;
+const USUAL_IN_MEXICO = /^(?:\+52)?([2-9]\d{9})$/;
 
 /** `044 998 123 4567` and its kind, and a Mexican number with its country but without the plus. */
 function foldMexicanTrunk(digits: string): string | undefined {

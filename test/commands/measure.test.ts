@@ -72,12 +72,24 @@ describe('crm eval', () => {
 });
 
 describe('crm bench', () => {
-  test('measures search, the night and turns on a clinic of its own, and says it in words', async () => {
-    const { code, out } = await crm(['bench', '--owners', '60', '--turns', '1']);
+  test('measures import, search, the night and turns on clinics of its own, and says it in words', async () => {
+    const { code, out } = await crm(['bench', '--owners', '60', '--turns', '1', '--rows', '1000']);
     expect(code).toBe(0);
-    expect(out.split('\n')).toHaveLength(4);
+    expect(out.split('\n')).toHaveLength(6);
+    expect(out).toMatch(/Import: [\d,]+ rows per second .*new rows: 0\. Memory at most: [\d,]+ MB/);
     expect(out).toMatch(/Search: p95 .* times faster/);
     expect(out).toMatch(/A whole offline turn: p50/);
     expect((await crm(['bench', '--owners', 'many'])).error).toContain('many');
+    expect((await crm(['bench', '--rows', '0'])).error).toContain('> 0');
+  }, 90_000);
+
+  test('the export it imports is whole: every row goes in, and a second time none', async () => {
+    const { out } = await crm(['bench', '--owners', '60', '--turns', '1', '--rows', '2500', '--json']);
+    expect(JSON.parse(out).import).toMatchObject({
+      rows: 2500,
+      inserted: 2500,
+      rejected: 0,
+      insertedAgain: 0,
+    });
   }, 90_000);
 });

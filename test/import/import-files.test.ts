@@ -328,6 +328,23 @@ test('the same holds where the two rows fall into different batches', async () =
   expect(counts(report)).toEqual({ read: 4, inserted: 2, updated: 0, unchanged: 1, rejected: 1 });
 });
 
+test('and behind whole batches of new rows, after which nobody looks for known ids', async () => {
+  const fresh = Array.from({ length: 8 }, (_, i) => `${i},Ana ${i},\n`).join('');
+  const text = `id,nombre,ciudad\n${fresh}1,Luz,\n2,Ana 2,Tulum\n8,Ana 8,\n9,Ana 9,\n,Eva,\n10,Ana 10,\n10,Eva,\n`;
+  const trial = await importOne('clientes.csv', text, { batchSize: 2, dryRun: true });
+  const report = await importOne('clientes.csv', text, { batchSize: 2 });
+  expect(report.rejected.map(({ line, reason }) => [line, reason])).toEqual([
+    [10, 'duplicate_id'],
+    [14, 'missing_id'],
+    [16, 'duplicate_id'],
+  ]);
+  expect(counts(report)).toEqual({ read: 15, inserted: 11, updated: 1, unchanged: 0, rejected: 3 });
+  expect(counts(trial)).toEqual(counts(report));
+  expect(await owner('2')).toMatchObject({ city: 'Tulum' });
+  const refs = await row(scope.db, 'select count(*)::int as refs from external_ref');
+  expect(refs).toEqual({ refs: 11 });
+});
+
 test('a later import updates, never with an empty cell, and flags a changed phone', async () => {
   await importOne('clientes.csv', 'id,nombre,tel,ciudad\n1,Ana,9981234567,Cancún\n2,Eva,,Tulum\n');
   const report = await importOne('clientes.csv', 'id,nombre,tel,ciudad\n1,Ana,9987654321,\n2,Eva,,Tulum\n');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { normalisePhone } from '../../src/owners/phone-number.js';
 
 describe('phones of any shape are one number', () => {
@@ -35,6 +36,24 @@ describe('phones of any shape are one number', () => {
     '+49 123456789012345',
   ])('%s is none', (raw) => {
     expect(normalisePhone(raw, 'MX')).toBeUndefined();
+  });
+
+  test('the short way for ten Mexican digits says what the library says', () => {
+    for (let i = 0; i < 4000; i++) {
+      const digits = String(2_000_000_000 + i * 1_999_993).slice(0, 10);
+      for (const [raw, country] of [
+        [digits, 'MX'],
+        [`+52 ${digits}`, 'MX'],
+        [`+521${digits}`, 'US'],
+        [`0052${digits}`, 'ZZ'],
+      ] as const) {
+        const parsed = parsePhoneNumberFromString(raw === digits ? digits : `+52${digits}`, 'MX');
+        expect([raw, normalisePhone(raw, country)]).toEqual([
+          raw,
+          parsed?.isPossible() ? parsed.number : undefined,
+        ]);
+      }
+    }
   });
 
   test('a country that is none still reads full numbers', () => {

@@ -5,8 +5,24 @@ export type ValueAliases = Record<string, string>;
 
 const folded = new WeakMap<ValueAliases, Map<string, string>>();
 
+/** A column of choices repeats a few words: as they stand in the file, so that each is folded once. */
+const seen = new WeakMap<ValueAliases, Map<string, string | undefined>>();
+const MOST_SEEN = 500;
+
 /** The canonical value that `cell` stands for, if it is one of `aliases` (or canonical already). */
 export function readChoice(cell: string, aliases: ValueAliases): string | undefined {
+  let known = seen.get(aliases);
+  if (known?.has(cell)) return known.get(cell);
+  if (!known || known.size >= MOST_SEEN) {
+    known = new Map();
+    seen.set(aliases, known);
+  }
+  const value = readFolded(cell, aliases);
+  if (cell.length <= 100) known.set(cell, value);
+  return value;
+}
+
+function readFolded(cell: string, aliases: ValueAliases): string | undefined {
   let map = folded.get(aliases);
   if (!map) {
     map = new Map(

@@ -6,7 +6,8 @@ export type DecimalMark = '.' | ',';
  * negative. Undefined where it is none.
  */
 export function readNumber(cell: string, mark: DecimalMark): number | undefined {
-  if (/^-?\d{1,12}$/.test(cell)) return Number(cell);
+  // What programs write, one or two decimals behind a point, cannot be read in two ways.
+  if (/^-?\d{1,12}(?:\.\d{1,2})?$/.test(cell)) return Number(cell);
   let text = cell
     .replace(/[\s\u00a0\u202f'’]/g, '')
     .replace(/^(-?)(?:mxn|usd|eur|mx\$|us\$|[$€£])(?=[\d.,(-])/i, '$1')
