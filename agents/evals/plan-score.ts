@@ -1,4 +1,5 @@
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
+import { takesBackNote } from '../grounding/second-thoughts.js';
 import { exchangesOf, memoryFrom } from '../models/offline/memory.js';
 import { nextStep } from '../models/offline/next-step.js';
 import { plan } from '../models/offline/plan.js';
@@ -37,7 +38,7 @@ export function scorePlan(task: Task): PlanScore {
         today: task.now.slice(0, 10),
       });
       const { call, say } = nextStep(planned, exchangesOf(messages.slice(at))[0]!.done);
-      const asks = call !== undefined && call.tool === planned.call?.tool && mustAsk(call.tool, planned.rest);
+      const asks = call !== undefined && call.tool === planned.call?.tool && mustAsk(call, planned.rest);
       const wanted = call && task.gold.some((gold) => sameCall(named(call.tool, call.args), whole(gold)));
       if (!call || (asks && !wanted)) {
         const response_metadata = {
@@ -58,8 +59,13 @@ export function scorePlan(task: Task): PlanScore {
   return { task, made, ...judge(task, made) };
 }
 
-const mustAsk = (tool: string, rest: string[] | undefined): boolean =>
-  rest !== undefined || toolSet().get(tool)?.alwaysConfirm === true;
+const mustAsk = (
+  { tool, args }: { tool: string; args: Record<string, unknown> },
+  rest: string[] | undefined,
+): boolean =>
+  rest !== undefined ||
+  toolSet().get(tool)?.alwaysConfirm === true ||
+  (tool === 'add_owner_note' && takesBackNote(String(args.note)));
 
 function judge({ calls, gold, anyRead }: Task, made: readonly Call[]): Pick<PlanScore, 'ok' | 'wrongWrite'> {
   const tools = toolSet();

@@ -107,7 +107,8 @@ export function planInsight(planning: Planning, intent: Intent): Plan {
   // "New customers" alone has our own threshold; "who joined in the last 60 days" names another.
   if (intent !== 'new_customers' || reading.duration === undefined) delete filters.new_within_days;
   if (filters.customer_type) return segment(planning, filters);
-  if (filters.new_within_days) return segment(planning, filters);
+  // Who spends between two sums is no list of those who spend most.
+  if (filters.new_within_days || filters.max_spent !== undefined) return segment(planning, filters);
   if (Object.keys(filters).length > 0) return segment(planning, { ...filters, insight: intent });
   const limit = findLimit(reading.sentence, reading.taken);
   return call(planning, intent, 'get_customer_insights', { insight_type: intent, ...(limit && { limit }) });

@@ -90,6 +90,7 @@ export function refineRead(planning: Planning): Decision | undefined {
   const report = NAMED_REPORT.find(([words]) => words.test(line));
   if (report && !named) return sure(report[1], 0.9);
   if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
+  if (/\b(?:segmento|segment)s?\b/.test(line) && !named) return sure('segment');
   if (MOST_SPENT.test(line) && !named && chance(reckoning, ...NOT_A_LIST) < 0.5) return sure('top_customers');
   const one = aboutOne(planning, named);
   if (one) return one;

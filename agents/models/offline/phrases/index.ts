@@ -16,7 +16,6 @@ const HOWS = ['HOW', 'HOW', 'HOW', ''];
 
 /** The training phrases: every template said in a few ways, some of them inside the frames people put around. */
 export function trainingPhrases(): Phrase[] {
-  const random = seeded(20251205);
   const phrases: Phrase[] = [];
   for (const [language, frames] of [
     [spanish, spanishFrames],
@@ -24,6 +23,8 @@ export function trainingPhrases(): Phrase[] {
   ] as const) {
     for (const [intent, templates] of Object.entries(language) as [Intent, string][]) {
       for (const template of templates.trim().split('\n')) {
+        // By its own words: a new template leaves what the others say as it was.
+        const random = seeded(seedOf(template.trim()));
         for (const said of expand(template.trim(), PER_TEMPLATE, random)) {
           const words = said.replace(/\bHOW\b/, () => HOWS[Math.floor(random() * HOWS.length)]!);
           phrases.push({ intent, words });
@@ -42,4 +43,11 @@ export function trainingPhrases(): Phrase[] {
     }
   }
   return phrases;
+}
+
+/** FNV-1a. */
+function seedOf(words: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }

@@ -274,7 +274,7 @@ describe('nothing is changed by', () => {
     ['Buddy casi se murió', 'only_asking'],
     ['dicen que Thor murió', 'only_asking'],
     ['remove the tag', 'which_tag'],
-    ['cancela lo del registro de Pedro Uc', 'nothing_done'],
+    ['cancela lo del registro de Pedro Uc', 'left_alone'],
   ])('%s', (text, key) => {
     expect(read(text)).toMatchObject({ say: { key } });
     expect(read(text).call).toBeUndefined();

@@ -77,6 +77,7 @@ export const lists = {
     last people to sign up
   `,
   segment: `
+    (make|build|create|pull|give me|i need|get me) (a segment|a list|a filter) of (customers|clients|owners|people) [with TAG|with SPECIES|in CITY]
     SPECIES (owners|people|parents|clients|customers|families)
     (owners|clients|customers|people|everyone|anyone|families) (with|of|who have|who has|that have|having|owning) [a|an] SPECIES
     (show|list|give|find|get|pull|i want|i need|who are) [me] [all] [the] (SPECIES owners|owners of SPECIES|clients with SPECIES|people with SPECIES)

@@ -1,6 +1,7 @@
 /** How staff ask about one owner. Capitals stand for what was recognised: NAME, PHONE, PERIOD and so on. */
 export const owners = {
   profile: `
+    (show me|show|give me|bring up|pull up|open|display|see) NAME [please]
     NAME
     (profile|file|record|info|information|details|card|summary) (of|for|on) [mrs|mr|our client] NAME
     (show|show me|give me|open|pull up|bring up|get|get me|let me see|i want to see|i need|check|display|load) [up] (the profile|the file|the record|the info|the card|the details) (of|for|on) NAME

@@ -84,6 +84,7 @@ export const lists = {
     quiénes acaban de llegar a la clínica
   `,
   segment: `
+    (haz|arma|hazme|ármame|crea|quiero|necesito|dame|saca) (un segmento|una lista|un listado|un filtro) de (clientes|dueños|gente) [con TAG|de SPECIES|de CITY]
     (dueños|clientes|personas|gente|familias|propietarios|los) (de|con|que tienen) SPECIES
     (lista|muéstrame|dame|quiénes son|cuáles son|enséñame|busca|filtra|saca|quiero ver|necesito) [a] [los|todos los|la lista de] (dueños|clientes|propietarios|los) (de|con|que tienen) SPECIES
     (quién|quiénes) (tiene|tienen) (SPECIES|la etiqueta TAG|el tag TAG)

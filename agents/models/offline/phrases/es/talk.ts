@@ -49,6 +49,7 @@ export const talk = {
     (cancela|cancélalo|olvídalo|olvida eso|déjalo|déjalo así|no déjalo|no hagas nada|ya no|mejor ya no|no importa|nada|ya nada|no era eso|detente|espera|para|alto|ninguno|ninguna|ninguno de esos)
     no (quiero|lo hagas|le pongas nada|hagas eso|guardes nada|cambies nada)
     (cancela|olvida) (la nota|el cambio|lo que te dije|la orden|lo de antes|esa petición)
+    (cancela|olvida) lo (del registro|de la nota|de la etiqueta|del cambio) [de NAME]
   `,
   select: `
     (el|la) (primero|primera|segundo|segunda|tercero|tercera|cuarto|cuarta|quinto|quinta|último|última) [por favor|porfa]
