@@ -121,12 +121,11 @@ function place(text: string, cities: readonly string[], take: (field: string, va
     new RegExp(`\\b(?:vive|lives) (?:en|in) ${fold(name)}\\b`).test(fold(text)),
   );
   take('city', lives);
-  const address =
-    moved ??
-    new RegExp(
-      `(?:direcci[oó]n|domicilio|address)(?:(?!\\s(?:a|es|to|is|por|should|debe)\\s).){0,50}?(?:\\s(?:a|es|ahora es|to|is now|is|por|as|al|ser[ií]a|should be|debe ser|deber[ií]a ser)|\\s*:)\\s+(.{3,120}?)${NEXT_FIELD}`,
-      'iu',
-    ).exec(text)?.[1];
+  const told = new RegExp(
+    `(?:direcci[oó]n|domicilio|address)(?:(?!\\s(?:a|es|to|is|por|should|debe)\\s).){0,50}?(?:\\s(?:a|es|ahora es|to|is now|is|por|as|al|ser[ií]a|should be|debe ser|deber[ií]a ser)|\\s*:)\\s+(.{3,120}?)${NEXT_FIELD}`,
+    'iu',
+  ).exec(text)?.[1];
+  const address = told ?? moved;
   const value = address
     ?.replace(/^ahora vive en\s+/iu, '')
     .replace(/^(?:la|el|the)\s+(?=calle|avenida)/iu, '')
@@ -189,10 +188,16 @@ function preferences(line: string, reading: Reading, args: Record<string, string
       line,
     )
   ) {
+    const set =
+      /\b(?:preferencia|preference|medio|channel|canal)\b[^.]{0,30}?\b(?:a|to|es|is|as|como|:) (.*)$/.exec(
+        line,
+      )?.[1];
     const wanted =
+      set ??
       /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather|contact\w*|quiere|wants|por|by|via|through|to|medio|canal)\b(.*)$/.exec(
         line,
-      )?.[1] ?? line;
+      )?.[1] ??
+      line;
     const instead = wanted.split(/\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no)\b/)[0]!;
     const channel = CHANNEL.find(([word]) => word.test(instead))?.[1];
     const preferring = /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather)\b/.test(line);

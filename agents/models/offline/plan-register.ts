@@ -41,6 +41,7 @@ function nameIn({ reading }: Planning): string | undefined {
   const runs: { from: number; to: number; weight: number }[] = [];
   for (let from = 0; from < tokens.length; from++) {
     if (!fits(from) || (from > 0 && fits(from - 1) && !LEAD.test(sentence.word(from - 1)))) continue;
+    while (from < tokens.length - 1 && LEAD.test(sentence.word(from))) from++;
     let to = from;
     while (
       fits(to) ||

@@ -16,7 +16,7 @@ import { isTalk, planSelect, planTalk, planUndo, planYes } from './plan-talk.js'
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
 import { DEATH, FIELD, narrowed, newPet } from './possible.js';
-import { mentionsIn, read } from './reading.js';
+import { mentionsIn, type ReadOptions, read } from './reading.js';
 import { refineRead } from './refine-read.js';
 import { refineWrite } from './refine-write.js';
 import { asksWho, FACTS, objection, WRITES } from './writing.js';
@@ -40,6 +40,11 @@ const UNSURE_READ = 0.24;
 
 /** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
 export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
+  const plan = planWhole(input, forced, body);
+  return forced ? plan : (planTail(input, plan) ?? plan);
+}
+
+function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
   const { text, memory, lexicon, today } = input;
   const options = { lexicon, today, otherwise: memory.lang };
   const reading = read(text, options);
@@ -58,11 +63,37 @@ export function planSentence(input: PlanInput, forced?: Intent, body?: string): 
     };
     return (
       objection(noting, 'add_note') ??
-      (around.stance.past ? say(noting, 'add_note', 'only_asking') : weighed(noting, planNote(noting)))
+      (around.stance.past
+        ? say(noting, 'add_note', 'only_asking')
+        : perhapsField(dictation, weighed(noting, planNote(noting)), options))
     );
   }
   return route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning);
 }
+
+/**
+ * People tell a story and come to the point at its end. Where a long message gives no order as a whole, its end may:
+ * the longest one that is clear by itself. A change read from there is always asked about; what was refused
+ * because somebody else said it, or nobody ordered it, stays refused.
+ */
+function planTail(input: PlanInput, whole: Plan): Plan | undefined {
+  if (whole.call || input.text.length < LONG || KEPT.has(whole.say?.key ?? '')) return undefined;
+  const starts = [...input.text.matchAll(POINT)].map(({ index, 0: mark }) => index + mark.length);
+  for (const start of starts) {
+    const text = input.text.slice(start);
+    if (text.split(/\s+/).length < 3) break;
+    const tail = planWhole({ ...input, text });
+    if (!tail.call || tail.confidence < CLEAR) continue;
+    if (!CHANGES.test(tail.call.tool)) return tail;
+    return { ...tail, rest: [...(tail.rest ?? []), input.text.slice(0, start).trim()] };
+  }
+  return undefined;
+}
+
+const LONG = 80;
+const CLEAR = 0.75;
+const POINT = /[.;:!?]\s+|,?\s+(?:so|así que|asi que|total que|pero bueno|entonces|but|pero)\s+|,\s+/giu;
+const KEPT = new Set(['not_your_words', 'only_asking', 'nothing_done', 'no_history']);
 
 /** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */
 function dictated(planning: Planning): Dictation | undefined {
@@ -122,6 +153,17 @@ function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'
 function write(planning: Planning, intent: Intent): Plan {
   return weighed(planning, planWrite(planning, intent));
 }
+
+/** "anota que los recordatorios le lleguen 48 horas antes" may mean the record itself: the person is asked. */
+function perhapsField(dictation: Dictation, plan: Plan, options: ReadOptions): Plan {
+  if (dictation.explicit || !plan.call) return plan;
+  const { sentence, contacts } = read(dictation.body, options);
+  const field = SETTING.test(sentence.line) || contacts.length > 0;
+  return field ? { ...plan, rest: [...(plan.rest ?? []), dictation.body] } : plan;
+}
+
+const SETTING =
+  /\b(?:recordatorios?|reminders?|telefono|celular|correo|e-?mail|direccion|domicilio|address|phone|idioma|language|etiqueta|tag|cumpleanos|birthday|nacimiento|apellido|surname|whatsapp|sms|promo\w*|vip)\b/;
 
 /** With what the words say beyond the order: see `leftover`. */
 function weighed(planning: Planning, plan: Plan): Plan {

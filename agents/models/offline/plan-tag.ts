@@ -102,7 +102,7 @@ export function planCreateTag(planning: Planning): Plan {
   const bare = plain.replace(description?.[0] ?? '', '');
   const name =
     /["“«']([^"”»']{2,50})["”»']/u.exec(bare)?.[1] ??
-    /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b|que\b|that\b|we\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease))/iu.exec(
+    /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b|que\b|that\b|we\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease|\b(?:and|y)\s+(?:make|que|hazla|ponl[ea]|give|set|color|it)\b))/iu.exec(
       bare,
     )?.[1] ??
     /(?:ll[aá]male|ll[aá]mala|que se llame|se llame|call it|name it|named?)\s+([\p{Lu}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$))/u.exec(
@@ -130,7 +130,8 @@ export function colorIn(sentence: Sentence): { value: string; written: string; s
     if (/^(?:color|colour)$/.test(sentence.word(from - 1))) from--;
     if (/^(?:en|in|de|con|with|,)$/.test(sentence.word(from - 1))) from--;
     if (/^(?:,)$/.test(sentence.word(from - 1))) from--;
-    const named = from < at || word.startsWith('#');
+    const made = /^(?:it|sea|hazla)$/.test(sentence.word(at - 1));
+    const named = from < at || made || word.startsWith('#');
     const noun = /^(?:tag|label|etiqueta)$/.test(sentence.word(at + 1));
     const adjective =
       /^(?:etiqueta)$/.test(sentence.word(at - 1)) &&

@@ -23,6 +23,8 @@ const MONEY_TOTAL =
   /\b(?:cuanto|cuanta)(?: dinero| lana)?(?: \w+){0,2} (?:vend\w+|factur\w+|cobr\w+|ingres\w+|entr\w+)\b|\bhow much (?:did|have|do) we (?:sell|sold|make|made)\b/;
 const MOST_SPENT =
   /\b(?:que mas (?:han |nos han |ha )?(?:gastad\w+|compr\w+|gastan?|dejad\w+)|mas (?:han )?gastad\w+|gastan mas|spen[dt] (?:the )?most|biggest spenders|best (?:paying )?customers|mejores clientes)\b/;
+const BECAME =
+  /\b(?:se hicieron clientes|se registraron|se dieron de alta|llegaron por primera vez|became (?:clients|customers)|joined|signed up|new (?:clients|customers)|clientes nuevos)\b/;
 const NOT_A_LIST: Intent[] = [
   'sending',
   'segment',
@@ -91,6 +93,7 @@ export function refineRead(planning: Planning): Decision | undefined {
   if (report && !named) return sure(report[1], 0.9);
   if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
   if (/\b(?:segmento|segment)s?\b/.test(line) && !named) return sure('segment');
+  if (reading.duration && BECAME.test(line) && !named) return sure('new_customers');
   if (MOST_SPENT.test(line) && !named && chance(reckoning, ...NOT_A_LIST) < 0.5) return sure('top_customers');
   const one = aboutOne(planning, named);
   if (one) return one;

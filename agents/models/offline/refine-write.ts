@@ -1,4 +1,6 @@
+import type { DateOnly } from '../../../src/clock.js';
 import type { Planning } from './answers.js';
+import { findDates } from './dates.js';
 import { chance, type Reckoning } from './intent.js';
 import { findMerge } from './merge-words.js';
 import { commanded } from './order.js';
@@ -6,6 +8,7 @@ import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import { speaksOfConsent, wantsNothing } from './plan-consent.js';
 import { DEATH, FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS } from './possible.js';
+import type { Sentence } from './sentence.js';
 import { NOT_YET, WRITES } from './writing.js';
 
 export type Decision = Pick<Reckoning, 'intent' | 'p'>;
@@ -147,11 +150,21 @@ function adding(planning: Planning, someone: boolean): Decision | undefined {
 const isStranger = ({ reading }: Planning): boolean =>
   reading.mentions.some(({ sure, known }) => sure && !known);
 
-function updating({ reading, reckoning }: Planning, named: boolean, someone: boolean): Decision | undefined {
+/** "her birthday is March 14 1986": of the person; a pet's is told when it is added. */
+const tellsBirth = (sentence: Sentence, today: DateOnly): boolean =>
+  /\b(?:cumple\w*|nacimiento|birthday|birth ?date|date of birth|dob)\b/.test(sentence.line) &&
+  findDates(sentence, today).some(({ yearSaid }) => yearSaid);
+
+function updating(
+  { reading, reckoning, today }: Planning,
+  named: boolean,
+  someone: boolean,
+): Decision | undefined {
   const { sentence, contacts, stance } = reading;
   const { line } = sentence;
-  if (stance.question || !someone || reckoning.intent === 'register' || chance(reckoning, 'update') < 0.05)
-    return undefined;
+  if (stance.question || !someone || reckoning.intent === 'register') return undefined;
+  if (named && tellsBirth(sentence, today)) return { intent: 'update', p: 0.9 };
+  if (chance(reckoning, 'update') < 0.05) return undefined;
   const value = contacts.length > 0;
   // "el correo de Carlos es x@y.mx" tells the new one without an order.
   const told =
