@@ -54,6 +54,10 @@ describe('tasks', () => {
     expect(() => readTasks(file)).toThrow(
       expect.objectContaining({ code: 'batch_line_invalid', params: { line: 2, file } }),
     );
+    writeFileSync(path.join(folder, 'empty.txt'), '\n');
+    expect(() => readTasks(path.join(folder, 'empty.txt'))).toThrow(
+      expect.objectContaining({ code: 'tasks_missing' }),
+    );
     expect(() => readTasks(path.join(folder, 'nowhere'))).toThrow(
       expect.objectContaining({ code: 'file_not_found' }),
     );
@@ -96,6 +100,17 @@ test('nothing to do is nothing done', async () => {
     total: { tasks: 0, pass1: 0 },
     msPerTurn: 0,
   });
+});
+
+test('a question to which the person says yes leads to what they want, and is counted', async () => {
+  const [asked] = tasksFrom({
+    ...NOTE,
+    turns: [`ponle Boarding a ${MARIA} zanahoria`],
+    gold: [['tag_owner', { user_id: MARIA, add_tags: ['Surgery'] }]],
+  });
+  const right = { ...asked!, gold: [['tag_owner', { user_id: MARIA, add_tags: ['Boarding'] }]] } as Task;
+  expect(await runTask(world.needs, asked!)).toMatchObject({ asked: false, made: [['search_owners', {}]] });
+  expect((await runTask(world.needs, right)).asked).toBe(true);
 });
 
 test('a gold write that changes nothing leads to the same state', async () => {
