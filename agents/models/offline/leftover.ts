@@ -46,7 +46,10 @@ export function leftover(planning: Planning, call: Call): string[] {
       if (!counts || isWithin(at) || isValue(at) || isNamed(call, wordOf(token))) continue;
       const name = /^\p{Lu}/u.test(token.raw) && at > 0 && !/^[.!?¡¿]$/.test(sentence.word(at - 1));
       const speaks =
-        isWord(token) && !name && !WEIGHTY.test(token.word) && (aside || CHATTER.has(token.word));
+        isWord(token) &&
+        !name &&
+        !WEIGHTY.test(token.word) &&
+        (aside || CHATTER.has(token.word) || CHATTER.has(fold(token.raw)));
       if (!speaks) rest.push(token.raw);
     }
   }
@@ -146,6 +149,10 @@ function accounted(planning: Planning, call: Call): Span[] {
   }
   if (args.color) spans.push(...[colorIn(sentence)?.span].filter((span) => span !== undefined));
   if (tool === 'register_owner') spans.push(...sentence.findAll(NEW_OWNER));
+  if (args.email)
+    spans.push(
+      ...sentence.findAll(/\b(?:direccion (?:de (?:correo|e-?mail)|electronica)|e-?mail address)\b/),
+    );
   if (args.birth_date) spans.push(...findDates(sentence, today));
   // "la perrita Luna de Carlos": the animal belongs to the name beside it.
   spans.push(
