@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clinicState } from '../../../agents/evals/clinic-state.js';
-import { judgeTask, sameCall } from '../../../agents/evals/judge-task.js';
+import { judgeTask } from '../../../agents/evals/judge-task.js';
 import { runEval } from '../../../agents/evals/run-eval.js';
 import { goldState, runTask, type TaskRun } from '../../../agents/evals/run-task.js';
+import { sameCall } from '../../../agents/evals/same-call.js';
 import { readTasks, type Task } from '../../../agents/evals/task.js';
 import { type AgentWorld, agentWorld } from '../agent-world.js';
 

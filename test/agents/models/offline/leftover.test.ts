@@ -87,7 +87,10 @@ describe('values', () => {
     ['crea una etiqueta que se llame Dental y que sea de color verde', { name: 'Dental', color: 'verde' }],
     ['hazme una etiqueta llamada "Foráneo"', { name: 'Foráneo' }],
     ['carlos mendez ya no quiere correos de ofertas', { status: 'revoked', channel: 'email' }],
-    ['Please add an 8-week-old golden retriever named Sunny to Guadalupe Hernández Pech's pets', { age_years: 0.15 }],
+    [
+      "Please add an 8-week-old golden retriever named Sunny to Guadalupe Hernández Pech's pets",
+      { age_years: 0.15 },
+    ],
     ['agrega a Sarah Johnson la gata Mora, nació el 3 de mayo de 2024', { birth_date: '2024-05-03' }],
   ])('%s', (text, args) => {
     expect(read(text).call?.args).toMatchObject(args);
