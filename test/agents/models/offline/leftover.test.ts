@@ -45,6 +45,8 @@ describe('what nothing accounts for is left over, and asked about', () => {
     ['ponle VIP a María García y a su esposo Genaro', ['Genaro']],
     ["change Emily O'Connor's email to emily@clover.mx and tag her VIP", ['email', 'emily@clover.mx']],
     ["change Emily O'Connor's city to Tulum", ['Tulum']],
+    ['cambia la dirección de Carlos Mendez a Calle 42 #118 y ciudad Valladolid', ['Valladolid']],
+    ['cambia el teléfono de Carlos Mendez a 998 111 2233 y su correo', ['correo']],
     ['cambia la dirección de Carlos Mendez a mi casa de campo', ['mi casa de campo']],
     ['agrega a Xóchitl Balam un perico australiano que se llama Kiwi', ['australiano']],
     ['Michael Brown thought Duke was dead but he was only asleep', ['thought', 'asleep']],
