@@ -1,9 +1,10 @@
 import { reckon } from './intent.js';
 import { named } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
-import type { Plan, PlanInput, ShownOwner } from './plan-types.js';
+import type { Memory, Plan, PlanInput, ShownOwner } from './plan-types.js';
 import { type Reading, read } from './reading.js';
-import { isWord } from './text.js';
+import { SMALL_WORDS } from './small-words.js';
+import { edits, fold, isWord } from './text.js';
 
 /**
  * The plan of words that answer a question of the last turn ("which one?" - "la segunda"), or of a button.
@@ -22,11 +23,19 @@ export function continued(input: PlanInput, planSentence: PlanSentence): Plan | 
   if (/^(?:which_owner|who_of_list|who)$/.test(asked)) return owner(input, reading, planSentence);
   const intent = ABOUT[asked];
   if (!intent || refuses(reading) || !answers(asked, reading)) return undefined;
+  const alone = planSentence({ ...input, memory: { ...input.memory, asked: undefined } });
+  // "hamster, her name is Peanut" lists nobody's hamsters.
+  const kind = asked.startsWith('pet_') && alone.call?.tool === 'get_segment';
+  const own = kind ? 'no' : standsAlone(alone, reading);
+  if (own === 'surely' || (own === 'perhaps' && asked !== 'note_text')) return undefined;
   const before = previousText.replace(/[\s.?!:]+$/, '');
   const memory = { ...input.memory, asked: undefined };
   if (asked === 'note_text') {
     const order = `${before}: ${input.text}`;
-    return { ...planSentence({ ...input, text: before, memory }, intent, withoutLead(input.text)), order };
+    const note = planSentence({ ...input, text: before, memory }, intent, withoutLead(input.text));
+    // "tiene 3 gatos" may be the note, or the next question: the person says which.
+    const rest = own === 'perhaps' && note.call ? [...(note.rest ?? []), input.text] : note.rest;
+    return { ...note, order, ...(rest && { rest }) };
   }
   const text = `${before}${JOINTS[asked] ?? ''} ${input.text}`;
   return { ...planSentence({ ...input, text, memory }, intent), order: text };
@@ -60,6 +69,34 @@ const ABOUT: Record<string, Intent> = {
 };
 const JOINTS: Record<string, string> = { pet_name: ':', field_value: ' :', pet_species: ',', new_name: ':' };
 
+/**
+ * An open question does not eat the next message: what is an order or a question by itself is one. Names, numbers
+ * and the little words between them are answers.
+ */
+function standsAlone({ call, confidence, intent, say }: Plan, reading: Reading): 'surely' | 'perhaps' | 'no' {
+  const content = reading.words.filter((word) => /^\p{Ll}/u.test(word) && !SMALL_WORDS.has(word));
+  const undo = intent === 'undo' && confidence > 0.7;
+  const { line } = reading.sentence;
+  if (undo || /[?¿]/.test(line)) return 'surely';
+  if (FOLLOWS.test(line)) return 'surely';
+  if (content.length === 0 && !LOOK.test(line)) return 'no';
+  const talk = say !== undefined && TALK.has(intent) && confidence > 0.8;
+  const someone = call !== undefined && /^(?:get_owner|search_)/.test(call.tool);
+  const reads =
+    call !== undefined && /^(?:get_|generate_|search_)/.test(call.tool) && !(someone && !LOOK.test(line));
+  const orders = call !== undefined && !reads && reading.stance.commanded;
+  if (talk || orders || (reads && confidence >= 0.8)) return 'surely';
+  return reads && confidence >= 0.6 ? 'perhaps' : 'no';
+}
+
+const FOLLOWS = /^\W*(?:y|and|what about|how about) (?:sus?|his|her|their)\b/;
+
+/** A name in a sentence is no wish to see the person: these words are. */
+const LOOK =
+  /\b(?:fichas?|perfil|expediente|busca\w*|encuentra|muestra\w*|ensena\w*|dame|dime|cuentame|hablame|ver|quiero ver|notas de|citas de|compras de|mensajes de|show|find|look up|search|pull|open|tell me|give me|profile|file of|notes? of|history)\b/;
+
+const TALK = new Set(['help', 'booking', 'sending', 'thanks', 'greeting', 'delete']);
+
 /** Is what came the kind of thing that was asked for? */
 function answers(asked: string, reading: Reading): boolean {
   if (asked === 'which_tag') return reading.tags.length > 0;
@@ -91,6 +128,9 @@ function owner(input: PlanInput, reading: Reading, planSentence: PlanSentence): 
   const { memory } = input;
   if (!short(reading, 7) || refuses(reading)) return undefined;
   const { intent, p } = reckon(reading);
+  // "ficha de Carlos" is a wish of its own: only names, places and what joins them choose.
+  const said = reading.words.filter((word) => /^\p{Ll}/u.test(word) && !CHOOSING.has(word));
+  if (said.length > 0) return undefined;
   const choosing = ['select', 'profile', 'yes', 'search'].includes(intent) || p < 0.5;
   if (!choosing || reading.period || reading.tags.length > 0) return undefined;
   const bare = /^(?:el |la |number |numero |opcion |#)*(\d{1,2})[.!)]*$/.exec(reading.sentence.line)?.[1];
@@ -101,8 +141,30 @@ function owner(input: PlanInput, reading: Reading, planSentence: PlanSentence): 
   if (chosen) return forOwner(input, { id: chosen.user_id, name: chosen.name }, planSentence);
   const contact = reading.contacts.find(({ kind }) => kind === 'phone' || kind === 'email');
   const found = named(reading.mentions, memory) ?? (contact && { query: contact.value });
+  // Of those that were shown one is chosen; somebody else is somebody else's matter.
+  if (memory.asked === 'which_owner' && found && 'query' in found && !isPart(found.query, memory))
+    return undefined;
   return found && forOwner(input, found, planSentence);
 }
+
+/** Is it a part of one of the names or a pet that were shown? A phone or an e-mail is looked up anyway. */
+const isPart = (query: string, { list }: Memory): boolean =>
+  /[\d@]/.test(query) ||
+  (list ?? []).some(({ name, pets = [] }) => {
+    const known = fold([name, ...pets].join(' ')).split(/[\s-]+/);
+    return fold(query)
+      .split(/[\s-]+/)
+      .every((word) => known.some((one) => one.startsWith(word) || edits(one, word, 1) <= 1));
+  });
+
+const CHOOSING = new Set(
+  `a al de del el la lo los las es era para con en por y que no si yes the to for of it it's is one that this ese esa esta este su her his
+  sra sr senora senor mr mrs ms don dona dr dra cliente clienta client dueno duena owner mama papa mom dad favor porfa
+  please numero number opcion option primero primera segundo segunda tercero tercera first second third last ultimo
+  ultima cuarto cuarta fourth quinto quinta fifth claro quiero i mean meant digo esa! ah ok perdon sorry`
+    .trim()
+    .split(/\s+/),
+);
 
 type Reference = { query: string } | { id: number; name: string };
 

@@ -24,6 +24,7 @@ const ENGLISH = words(`
   how why please thanks thank hi hello hey good morning afternoon evening her his their them him she he they it its
   my our your this that these those customer customers client clients owner owners pet pets dog dogs cat cats
   appointment appointments sales revenue income report note notes tag tags add remove delete change update fix mark
+  thx bye almost died dead nope yep yeah sure coming
   register undo phone email address last past next new best top spent spend spends spending not yes any all only just
   seen lately while been we us i'm i'd let's again most much many over under since first second third one another help`);
 

@@ -57,7 +57,9 @@ export function leftover(planning: Planning, call: Call): string[] {
       if (!speaks) rest.push(token.raw);
     }
   }
-  return [...rest, ...doubtful(planning, call)];
+  const adds = call.args.phone_primary !== undefined && /\b(?:agreg\w+|anad\w+|add)\b/.test(sentence.line);
+  // Added to the one that is there, or instead of it?
+  return [...rest, ...doubtful(planning, call), ...(adds ? [String(call.args.phone_primary)] : [])];
 }
 
 /** A short word is what was written: between so few letters a mended slip may be another word. So is a name. */

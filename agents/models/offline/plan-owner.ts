@@ -37,3 +37,18 @@ export function sameOfOther(planning: Planning): Plan | undefined {
   const owner = ownerOf(reading, memory);
   return callFor(planning, 'details', owner, 'get_owner_details', { section: lastCall.args.section });
 }
+
+/** "sus gatos", "his dog", "¿tiene gato?", right after somebody was shown: theirs, and nobody else's. */
+export function ofTheShown(planning: Planning): Plan | undefined {
+  const { reading, memory } = planning;
+  const { line } = reading.sentence;
+  const animal = reading.species.length > 0 || PETS.test(line);
+  const short = reading.words.filter((word) => /\w/.test(word)).length <= 6;
+  const other =
+    reading.mentions.some(({ sure }) => sure) || reading.money || reading.tags.length > 0 || reading.city;
+  const theirs = /\b(?:sus?|his|her|their|tiene|has|does (?:he|she) have)\b/.test(line);
+  if (!memory.focus || !animal || !short || other || !theirs || reading.stance.commanded) return undefined;
+  return callFor(planning, 'profile', ownerOf(reading, memory), 'get_owner_profile', {});
+}
+
+const PETS = /\b(?:mascotas?|pets?|animal(?:es)?)\b/;

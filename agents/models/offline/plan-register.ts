@@ -14,9 +14,10 @@ export function planRegister(planning: Planning): Plan {
   const { reading } = planning;
   const { line } = reading.sentence;
   const name = nameIn(planning);
-  if (!name) return ask(planning, 'register', 'new_name');
   const phone = reading.contacts.find(({ kind }) => kind === 'phone');
   const email = reading.contacts.find(({ kind }) => kind === 'email');
+  // A given name alone would be nobody's record.
+  if (!name || (!name.includes(' ') && !phone && !email)) return ask(planning, 'register', 'new_name');
   const language =
     /\b(?:habla|prefiere|en|idioma:?|language:?|speaks|prefers)(?: \S+){0,2}? (ingles|english|espanol|spanish)\b/.exec(
       line,

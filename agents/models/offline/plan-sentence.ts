@@ -2,17 +2,18 @@ import { type Planning, say } from './answers.js';
 import { type Dictation, splitDictation } from './dictation.js';
 import { chance, type Reckoning, reckon } from './intent.js';
 import { leftover } from './leftover.js';
+import { notKept } from './not-kept.js';
 import type { Intent } from './phrases/index.js';
 import { planConsent, speaksOfConsent } from './plan-consent.js';
 import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
 import { planNote } from './plan-note.js';
-import { isAboutOwner, planOwner, sameOfOther } from './plan-owner.js';
+import { isAboutOwner, ofTheShown, planOwner, sameOfOther } from './plan-owner.js';
 import { planAddPet, planDeceased } from './plan-pet.js';
 import { planRegister } from './plan-register.js';
 import { isReport, planReport, repeatedReport } from './plan-reports.js';
 import { planCreateTag, planTag } from './plan-tag.js';
-import { isTalk, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
+import { isTalk, meantOther, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
 import { DEATH, FIELD, narrowed, newPet } from './possible.js';
@@ -51,6 +52,8 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
   const planning: Planning = { ...input, reading, reckoning: narrowed(reckon(reading), reading) };
   if (text.trim() === '') return say(planning, 'unknown', 'not_understood');
 
+  const other = meantOther(planning);
+  if (!forced && other) return other;
   if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
   const dictation = dictated(planning);
   if (dictation) {
@@ -80,7 +83,9 @@ function planTail(input: PlanInput, whole: Plan): Plan | undefined {
   const { key = '' } = whole.say ?? {};
   if (whole.call || input.text.length < LONG || KEPT.has(key)) return undefined;
   if (key === 'only_asking' && !isPlain(input)) return undefined;
-  const starts = [...input.text.matchAll(POINT)].map(({ index, 0: mark }) => index + mark.length);
+  const starts = [...input.text.matchAll(POINT)]
+    .map(({ index, 0: mark }) => index + mark.length)
+    .slice(-MOST_ENDS);
   for (const start of starts) {
     const text = input.text.slice(start);
     if (text.split(/\s+/).length < 3) break;
@@ -93,6 +98,7 @@ function planTail(input: PlanInput, whole: Plan): Plan | undefined {
 }
 
 const LONG = 80;
+const MOST_ENDS = 6;
 const CLEAR = 0.75;
 const POINT = /[.;:!?]\s+|,?\s+(?:so|así que|asi que|total que|pero bueno|entonces|but|pero)\s+|,\s+/giu;
 const KEPT = new Set(['not_your_words', 'nothing_done', 'no_history']);
@@ -141,12 +147,15 @@ function dictated(planning: Planning): Dictation | undefined {
 }
 
 function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'>): Plan {
-  const again = repeatedReport(planning) ?? resized(planning) ?? sameOfOther(planning);
+  const again =
+    repeatedReport(planning) ?? resized(planning) ?? sameOfOther(planning) ?? ofTheShown(planning);
   if (again) return again;
   if (narrows(planning)) return planSegment(planning);
   // To look at the wrong list costs a glance; to change the wrong thing more.
   if (p < (WRITES.has(intent) ? UNSURE : UNSURE_READ)) return unsure(planning);
   if (WRITES.has(intent)) return write(planning, intent);
+  const missing = notKept(planning, intent);
+  if (missing) return missing;
   if (isReport(intent)) return planReport(planning, intent);
   if (isInsight(intent)) return planInsight(planning, intent);
   if (isAboutOwner(intent)) return planOwner(planning, intent);

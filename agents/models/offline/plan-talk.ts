@@ -85,3 +85,24 @@ export function planUndo(planning: Planning): Plan {
     ? call(planning, 'undo', 'undo_last_write', {})
     : say(planning, 'undo', 'only_asking');
 }
+
+/**
+ * "no, era a Michael Brown", "no, es 998 765 4322", right after a change: what was written stays wrong until it is
+ * taken back, and that is said.
+ */
+export function meantOther(planning: Planning): Plan | undefined {
+  const { memory, reading } = planning;
+  const changed = /^(?!get_|search_|generate_|undo_)/.test(memory.lastCall?.tool ?? 'get_');
+  const { line } = reading.sentence;
+  const short = reading.words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length <= 8;
+  const value =
+    reading.mentions.some(({ sure }) => sure) || reading.contacts.length > 0 || OTHER_ONE.test(line);
+  if (!changed || !short || !value || !NO_FIRST.test(line) || UNDOES.test(line)) return undefined;
+  return say(planning, 'no', 'meant_other', { suggest: ['undo'] });
+}
+
+const NO_FIRST =
+  /^\W*(?:no|nop|nel|nope|perdon|ay|ups|oops|sorry|wait|espera)\b[ ,.!]*(?!le |la |lo |les |hay|tiene|quiere|doesn't|did)/;
+const UNDOES =
+  /\b(?:anul\w*|desha\w+|undo|quit\w+|borr\w+|revert\w*|reviert\w*|cancel\w*|remove|delete|scratch|regres\w+)\b/;
+const OTHER_ONE = /\b(?:la otra|el otro|the other(?: one)?|other one)\b/;

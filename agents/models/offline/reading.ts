@@ -14,7 +14,7 @@ import { breedWords, findSpecies } from './species.js';
 import { createSpeller, type Speller } from './spelling.js';
 import { readStance, type Stance } from './stance.js';
 import { findTags, type NamedTag } from './tag-names.js';
-import { edits, fold, isWord, tokenize } from './text.js';
+import { edits, fold, isWord, type Token, tokenize } from './text.js';
 
 /** Everything recognised in a sentence, before anybody decides what is wanted. */
 export interface Reading {
@@ -78,7 +78,7 @@ export function mended(text: string, lexicon: Lexicon): Sentence {
   const tagWords = lexicon.tags
     .flatMap((tag) => fold(tag).split(/[\s-]+/))
     .filter((word) => word.length >= 5);
-  const written = spelling().mend(tokenize(text), isName);
+  const written = spelling().mend(tokenize(text).map(unabbreviated), isName);
   const tagging = written.some(({ word }) => TAGGING_WORD.test(word));
   const tokens = written.map((token) => {
     if (!tagging) return token;
@@ -89,6 +89,41 @@ export function mended(text: string, lexicon: Lexicon): Sentence {
   });
   return new Sentence(text, tokens);
 }
+
+/** What thumbs write. */
+const THUMBS: Readonly<Record<string, string>> = {
+  q: 'que',
+  k: 'que',
+  ke: 'que',
+  kien: 'quien',
+  kienes: 'quienes',
+  qien: 'quien',
+  x: 'por',
+  xfa: 'porfa',
+  xfavor: 'favor',
+  pq: 'porque',
+  xq: 'porque',
+  mez: 'mes',
+  sem: 'semana',
+  dnd: 'donde',
+  cto: 'cuanto',
+  u: 'you',
+  ur: 'your',
+  r: 'are',
+  thx: 'thanks',
+  ty: 'thanks',
+  pls: 'please',
+  plz: 'please',
+  wk: 'week',
+  mo: 'month',
+  appt: 'appointment',
+  appts: 'appointments',
+};
+
+const unabbreviated = (token: Token): Token => {
+  const full = /^\p{Lu}/u.test(token.raw) ? undefined : THUMBS[token.word];
+  return full ? { ...token, word: full } : token;
+};
 
 /** Elsewhere a word like a tag is more likely that word: "regalar" is not "Regular". */
 const TAGGING_WORD =

@@ -81,7 +81,13 @@ export function refineRead(planning: Planning): Decision | undefined {
   const named = mentions.some((mention) => mention.sure);
 
   const strictly = /\b(?:dosis|dose|dosage|recet\w+|prescri\w+|mg|ml)\b/.test(line);
-  if (MEDICAL.test(line) && !CHANGE.test(line) && (strictly || chance(reckoning, 'medical') > 0.02))
+  const noting = /^\W*(?:nota|note|anota\w*|apunta\w*)\b/.test(line);
+  if (
+    MEDICAL.test(line) &&
+    !noting &&
+    !CHANGE.test(line) &&
+    (strictly || chance(reckoning, 'medical') > 0.02)
+  )
     return sure('medical');
   if (
     /\b(?:campan\w+|campaigns?|newsletter|boletin)\b/.test(line) &&
