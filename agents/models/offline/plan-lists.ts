@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../src/clock.js';
 import { ask, call, type Planning, say } from './answers.js';
 import { chance } from './intent.js';
+import { findNumbers } from './numbers.js';
 import type { Intent } from './phrases/index.js';
 import type { Plan } from './plan-types.js';
 import { CHANGE } from './possible.js';
@@ -206,12 +207,12 @@ export const planSearch = (planning: Planning): Plan => {
   return call(planning, 'search', 'search_owners', { query: plural ? text.slice(0, -1) : text });
 };
 
-/** "Solo los 3 primeros", "make it 20": the list last shown, with another length. */
+/** "Solo los 3 primeros", "make it 20", "y los siguientes": the list last shown, with another length. */
 export function resized(planning: Planning): Plan | undefined {
-  const { reading, memory } = planning;
-  const { lastCall } = memory;
-  if (lastCall?.tool !== 'get_customer_insights' || reading.words.length > 8) return undefined;
+  const { reading } = planning;
+  if (!previous(planning) || reading.words.length > 8) return undefined;
   const { line } = reading.sentence;
+  if (MORE.test(line)) return longer(planning);
   const asks =
     /\b(?:solo|nada mas|nomas|primeros|top|first|only|just|make it|dame|give me|show|muestra\w*|pon|mejor|ahora|now|hazlo de|los|the)\b/.test(
       line,
@@ -219,9 +220,25 @@ export function resized(planning: Planning): Plan | undefined {
   const limit = findLimit(reading.sentence, reading.taken);
   if (!asks || !limit || reading.mentions.length > 0 || /^\W*\d+\W*$/.test(line)) return undefined;
   const filters = filtersOf(reading, planning.today);
-  if (Object.keys(filters).length > 0) return undefined;
-  return call(planning, String(lastCall.args.insight_type), 'get_customer_insights', {
-    insight_type: lastCall.args.insight_type,
-    limit,
-  });
+  return Object.keys(filters).length > 0 ? undefined : again(planning, limit);
+}
+
+const MORE =
+  /^\W*(?:(?:ok|y|a ver|ahora|and|now|dame|muestrame|ensename|pasame|quiero|puedo|puedes|ver|show|give|me|us|can|could|i|you|see|want|please|por favor|porfa|hay|tienes|are|there|do|have|any|todavia)[ ,]+)*(?:(?:l[oa]s|the|an|another|unos|otr[oa]s|other) )*(?:(?:\d+|diez|ten) )?(?:siguientes|siguiente pagina|proxim[oa]s|que siguen|demas|restantes|otr[oa]s|el resto|rest|next(?! one\b)|more|mas|others|keep going|continua|continue)(?: (?:ones|page|\d+|diez|ten|clientes|duenos|customers|clients|owners|de la lista|of them|on the list|results|resultados|nombres|names))*(?:[ ,]+(?:please|por favor|porfa|gracias|thanks))?\W*$/;
+const STEP = 10;
+const MOST = 50;
+
+/** The tools give the first so many; the next ones are those of a longer list. */
+function longer(planning: Planning): Plan {
+  const { args, total } = planning.memory.lastCall!;
+  const shown = Number(args.limit ?? STEP);
+  if (total !== undefined && total <= shown) return say(planning, 'segment', 'no_more');
+  if (shown >= MOST) return say(planning, 'segment', 'list_full', { values: { most: MOST } });
+  const step = findNumbers(planning.reading.sentence)[0]?.value ?? STEP;
+  return again(planning, Math.min(MOST, shown + Math.max(1, Math.floor(step))));
+}
+
+function again(planning: Planning, limit: number): Plan {
+  const { tool, args } = planning.memory.lastCall!;
+  return call(planning, String(args.insight_type ?? 'segment'), tool, { ...args, limit });
 }

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { plan } from '../../../../agents/models/offline/plan.js';
+import type { Memory } from '../../../../agents/models/offline/plan-types.js';
+
+const lexicon = {
+  nameWords: new Set('maria garcia carlos mendez'.split(' ')),
+  petWords: new Set(['max', 'thor']),
+  tags: ['VIP', 'Regular'],
+  cities: ['Cancún', 'Playa del Carmen'],
+};
+const read = (text: string, memory: Partial<Memory> = {}) =>
+  plan({ text, memory: { lang: 'es', ...memory }, lexicon, today: '2025-12-05' });
+
+describe('the list last shown goes on', () => {
+  const risk = (more: object = {}, total = 37): Partial<Memory> => ({
+    list: [
+      { user_id: 1, name: 'Ana Uc' },
+      { user_id: 2, name: 'Beto Uc' },
+    ],
+    lastCall: { tool: 'get_customer_insights', args: { insight_type: 'at_risk', ...more }, total },
+  });
+
+  test.each([
+    'y los siguientes',
+    'más',
+    '¿hay más?',
+    'dame los siguientes, por favor',
+    'y los otros diez',
+    'show more',
+    'next ones',
+    'show me the next 10',
+    'any more?',
+    'next page please',
+  ])('%s', (text) => {
+    expect(read(text, risk()).call).toEqual({
+      tool: 'get_customer_insights',
+      args: { insight_type: 'at_risk', limit: 20 },
+    });
+  });
+
+  test('by as many as were asked for, and to the most that a list holds', () => {
+    expect(read('20 more', risk()).call?.args).toMatchObject({ limit: 30 });
+    expect(read('más', risk({ limit: 45 }, 80)).call?.args).toMatchObject({ limit: 50 });
+    expect(read('más', risk({ limit: 50 }, 80)).say).toEqual({ key: 'list_full', values: { most: 50 } });
+  });
+
+  test('with the criteria it was asked for by', () => {
+    const args = { filters: { city: 'Cancún' }, limit: 20 };
+    const lastCall = { tool: 'get_segment', args, total: 31 };
+    expect(read('y los siguientes', { lastCall }).call).toEqual({
+      tool: 'get_segment',
+      args: { filters: { city: 'Cancún' }, limit: 30 },
+    });
+    expect(read('solo los 3 primeros', { lastCall }).call?.args).toMatchObject({ limit: 3 });
+  });
+
+  test('until there are no more', () => {
+    expect(read('más', risk({}, 10)).say).toEqual({ key: 'no_more' });
+    expect(read('show more', risk({ limit: 20 }, 15)).say).toEqual({ key: 'no_more' });
+  });
+
+  test('where it was a list, and lists are meant', () => {
+    const focus = { user_id: 1, name: 'Ana Uc' };
+    const lastCall = { tool: 'get_owner_profile', args: {} };
+    expect(read('más', { focus, lastCall }).call?.tool).toBe('get_owner_details');
+    for (const text of ['más detalles', 'next one']) {
+      expect(read(text, risk()).call?.tool).not.toBe('get_customer_insights');
+    }
+  });
+});
