@@ -1,7 +1,9 @@
 import { daysBetween } from '../../../src/clock.js';
+import { aheadOf, sayAhead } from './ahead.js';
 import { ask, call, type Planning, say } from './answers.js';
 import { chance } from './intent.js';
 import { findNumbers } from './numbers.js';
+import type { Period } from './period-units.js';
 import type { Intent } from './phrases/index.js';
 import type { Plan } from './plan-types.js';
 import { CHANGE } from './possible.js';
@@ -98,6 +100,8 @@ const ADDING =
 /** One of the five insight lists; with further criteria a segment of it. */
 export function planInsight(planning: Planning, intent: Intent): Plan {
   const { reading, today } = planning;
+  const ahead = listAhead(planning);
+  if (ahead) return sayAhead(planning, intent, ahead);
   const filters = filtersOf(reading, today);
   if (intent === 'at_risk' || intent === 'lapsed') {
     // With a length of time said it is a question about that time, not about our own thresholds.
@@ -113,6 +117,21 @@ export function planInsight(planning: Planning, intent: Intent): Plan {
   if (Object.keys(filters).length > 0) return segment(planning, { ...filters, insight: intent });
   const limit = findLimit(reading.sentence, reading.taken);
   return call(planning, intent, 'get_customer_insights', { insight_type: intent, ...(limit && { limit }) });
+}
+
+// What is booked or due is known beforehand, and "para la próxima semana" is when the list is needed.
+const KNOWN_AHEAD =
+  /\b(?:citas?|agend\w+|reserv\w+|appointments?|book\w+|schedul\w+|vacun\w+|vaccin\w+|due|vence\w*|tocan?|cumple\w*|birthdays?)\b/;
+
+/** The time of a list that has not come: nobody knows yet who will be new next month. */
+function listAhead(planning: Planning): Period | undefined {
+  const { sentence, period, words } = planning.reading;
+  const ahead = aheadOf(planning.today, period);
+  if (!period || !ahead || ahead.end === ahead.start || words.length > 14) return undefined;
+  const [one, two] = [sentence.word(period.from - 1), sentence.word(period.from - 2)];
+  const deadline = /^(?:para|for|by|antes|before)$/;
+  const needed = deadline.test(one) || (/^(?:el|la|l[oa]s|the|de|del)$/.test(one) && deadline.test(two));
+  return needed || KNOWN_AHEAD.test(sentence.line) ? undefined : ahead;
 }
 
 /** Customers by criteria. "Only those over 10,000" narrows what was shown before. */

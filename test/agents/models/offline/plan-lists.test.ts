@@ -68,3 +68,35 @@ describe('the list last shown goes on', () => {
     }
   });
 });
+
+describe('a time that has not come is no report and no list', () => {
+  test.each([
+    ['ventas del próximo mes', '1 ene 2026 – 31 ene 2026'],
+    ["next week's revenue", 'Dec 8, 2025 – Dec 14, 2025'],
+    ['cuánto vamos a vender mañana', '6 dic 2025'],
+    ['ventas de los próximos 30 días', '5 dic 2025 – 4 ene 2026'],
+    ['revenue report for January 2026', 'Jan 1, 2026 – Jan 31, 2026'],
+    ['retención del próximo año', '1 ene 2026 – 31 dic 2026'],
+    ['clientes nuevos del próximo mes', '1 ene 2026 – 31 ene 2026'],
+    ['who will be at risk next month', 'Jan 1, 2026 – Jan 31, 2026'],
+  ])('%s', (text, period) => {
+    const { call, say } = read(text);
+    expect(call).toBeUndefined();
+    expect(say).toMatchObject({ key: 'period_ahead', values: { period } });
+  });
+
+  test('after a report of another period too', () => {
+    const args = { report_type: 'revenue', start_date: '2025-11-01', end_date: '2025-11-30' };
+    const lastCall = { tool: 'generate_report', args };
+    expect(read('¿y el próximo mes?', { lastCall }).say?.key).toBe('period_ahead');
+  });
+
+  test('but what is booked is known, and what is needed for then is of today', () => {
+    expect(read('citas de la próxima semana').call?.args).toMatchObject({ start_date: '2025-12-08' });
+    expect(read('clientes en riesgo para la próxima semana').call?.args).toEqual({ insight_type: 'at_risk' });
+    expect(read('ventas de este mes para la junta de la próxima semana').call?.args).toMatchObject({
+      start_date: '2025-12-01',
+      end_date: '2025-12-05',
+    });
+  });
+});
