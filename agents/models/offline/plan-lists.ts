@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../src/clock.js';
 import { aheadOf, sayAhead } from './ahead.js';
 import { ask, call, type Planning, say } from './answers.js';
+import { deniesFilter, deniesSpending } from './denied-filters.js';
 import { chance } from './intent.js';
 import { findNumbers } from './numbers.js';
 import type { Period } from './period-units.js';
@@ -39,8 +40,9 @@ export function filtersOf(reading: Reading, today: string): Filters {
   const { sentence, tags, species, money, duration, period, city } = reading;
   const { line } = sentence;
   const filters: Filters = {};
-  if (money?.min !== undefined) filters.min_spent = money.min;
-  if (money?.max !== undefined) filters.max_spent = money.max;
+  const [least, most] = deniesSpending(reading) ? [money?.max, money?.min] : [money?.min, money?.max];
+  if (least !== undefined) filters.min_spent = least;
+  if (most !== undefined) filters.max_spent = most;
   if (tags.length > 0) filters.tags = [...new Set(tags.map(({ name }) => name))];
   if (species[0]) filters.pet_species = species[0].species;
   if (AWAY.test(line)) {
@@ -100,6 +102,7 @@ const ADDING =
 /** One of the five insight lists; with further criteria a segment of it. */
 export function planInsight(planning: Planning, intent: Intent): Plan {
   const { reading, today } = planning;
+  if (deniesFilter(reading)) return say(planning, intent, 'no_such_filter');
   const ahead = listAhead(planning);
   if (ahead) return sayAhead(planning, intent, ahead);
   const filters = filtersOf(reading, today);
@@ -137,6 +140,7 @@ function listAhead(planning: Planning): Period | undefined {
 /** Customers by criteria. "Only those over 10,000" narrows what was shown before. */
 export function planSegment(planning: Planning): Plan {
   const { reading } = planning;
+  if (deniesFilter(reading)) return say(planning, 'segment', 'no_such_filter');
   const filters = followingFilters(planning);
   const before = previous(planning);
   if (before && follows(planning, filters)) {

@@ -100,3 +100,39 @@ describe('a time that has not come is no report and no list', () => {
     });
   });
 });
+
+describe('what somebody is not or does not have', () => {
+  test.each([
+    'clientes que no son de Cancún',
+    'los que no viven en Playa del Carmen',
+    'todos menos los de Cancún',
+    'owners without cats',
+    'dueños de gatos sin perros',
+    "who don't have VIP",
+    'clientes sin la etiqueta VIP',
+    'clientes que no sean VIP',
+    'clients that are non-VIP',
+    "customers who don't speak English",
+    'clientes que no están en riesgo',
+    'customers who have not spent between 2000 and 5000 pesos',
+  ])('is no filter: %s', (text) => {
+    const { call, say } = read(text);
+    expect(call).toBeUndefined();
+    expect(say?.key).toBe('no_such_filter');
+  });
+
+  test('is none of a list last shown either', () => {
+    const lastCall = { tool: 'get_customer_insights', args: { insight_type: 'at_risk' }, total: 9 };
+    expect(read('solo los que no son de Cancún', { lastCall }).say?.key).toBe('no_such_filter');
+  });
+
+  test.each([
+    ['dueños de gatos sin cita agendada', { pet_species: 'cat', no_upcoming_appointment: true }],
+    ['clientes que no han venido en 3 meses en Cancún', { days_since_visit: 90, city: 'Cancún' }],
+    ["clients who haven't visited in 6 months with cats", { days_since_visit: 180, pet_species: 'cat' }],
+    ['clientes que no han gastado más de 5000', { max_spent: 5000 }],
+    ["customers who haven't spent less than 5,000", { min_spent: 5000 }],
+  ])('but these are: %s', (text, filters) => {
+    expect(read(text).call?.args.filters).toEqual(filters);
+  });
+});
