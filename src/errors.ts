@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'merge_same_owner',
   'owner_merged',
   'period_reversed',
+  'period_ahead',
   'pending_expired',
   'write_limit',
   'config_invalid',

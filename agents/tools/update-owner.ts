@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { namedOwner } from '../../src/owners/lock-owner.js';
 import { CONTACT_PREFERENCES, CUSTOMER_TYPES, REMINDER_PREFERENCES } from '../../src/owners/owner.js';
 import { OWNER_FIELDS } from '../../src/owners/owner-fields.js';
-import { updateOwner as update } from '../../src/owners/update-owner.js';
+import { similarNames } from '../../src/owners/registered-card.js';
+import { othersWithContact, updateOwner as update } from '../../src/owners/update-owner.js';
 import { ownerFieldText, updatedOwnerCard } from '../../src/owners/updated-owner-card.js';
 import { visibleLine } from '../../src/rich-text.js';
 import { defineTool } from './tool.js';
@@ -15,7 +16,8 @@ export const updateOwner = defineTool({
   permission: 'owners:write',
   description:
     "Change an owner's contact, preferences, social handles or customer type. Give only the fields that change; " +
-    'an empty text clears a field. Consent to marketing is record_consent.',
+    'an empty text clears a field. A phone or e-mail of another owner is asked about first. Consent to marketing is ' +
+    'record_consent.',
   schema: z.object({
     user_id: z.number().int().describe("The owner's id, from search_owners"),
     first_name: written,
@@ -43,6 +45,9 @@ export const updateOwner = defineTool({
     const data = { ok: true, user_id, name: visibleLine(done.name, 80), changed };
     return { data, card: updatedOwnerCard(done, view) };
   },
+  async mustConfirm({ user_id, ...values }, { scope }) {
+    return (await othersWithContact(scope, { ownerId: user_id, values })).length > 0;
+  },
   async summarise({ user_id, ...values }, { scope, view }) {
     const { t } = view;
     const changes = OWNER_FIELDS.filter((field) => values[field] !== undefined).map((field) => {
@@ -54,7 +59,14 @@ export const updateOwner = defineTool({
         value: shown,
       });
     });
-    const { name } = await namedOwner(scope, user_id);
-    return t('writes:ask.update', { name: visibleLine(name, 80), changes: changes.join('; ') });
+    const owner = await namedOwner(scope, user_id);
+    const order = { name: visibleLine(owner.name, 80), changes: changes.join('; ') };
+    const holders = await othersWithContact(scope, { ownerId: user_id, values });
+    if (holders.length === 0) return t('writes:ask.update', order);
+    return t('writes:ask.update_shared', {
+      ...order,
+      others: similarNames(holders, view),
+      count: holders.length,
+    });
   },
 });

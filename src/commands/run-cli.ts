@@ -12,6 +12,7 @@ import { registerDemo } from './demo.js';
 import { registerEval } from './eval.js';
 import { registerImport } from './import.js';
 import { registerMetrics } from './metrics.js';
+import { registerReport } from './report.js';
 import { registerStaff } from './staff.js';
 import { usageProblem } from './usage-problem.js';
 
@@ -25,6 +26,7 @@ const REGISTER = [
   registerImport,
   registerStaff,
   registerMetrics,
+  registerReport,
   registerDemo,
   registerEval,
   registerBench,

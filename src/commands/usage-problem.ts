@@ -11,15 +11,21 @@ const KEYS: Record<string, string> = {
   'commander.excessArguments': 'cli:problem.excess_arguments',
 };
 
+const INVALID = [
+  /^error: \S+(?: \S+)? '(?<name>[^']*)' argument '(?<value>[\s\S]*)' is invalid\. ?(?<right>[\s\S]*)$/,
+  /^error: command-argument value '(?<value>[\s\S]*)' is invalid for argument '(?<name>[^']*)'\. ?(?<right>[\s\S]*)$/,
+];
+
 /** What commander found wrong, in our words: it tells its reasons in English, with the names in quotes. */
 export function usageProblem({ code, message }: CommanderError, t: Translate): string {
-  const invalid = /^error: \S+(?: \S+)? '([^']*)' argument '([\s\S]*)' is invalid\. ?([\s\S]*)$/.exec(
-    message,
-  );
+  const invalid = INVALID.map((form) => form.exec(message)?.groups).find(Boolean);
   if (invalid) {
-    const [, name, value, right] = invalid.map((part) => visibleLine(part, 120));
-    const allowed = right!.replace(/^Allowed choices are (.*)\.$/, '$1');
-    return t('cli:problem.invalid', { name: name!, value: value!, right: allowed });
+    const { name = '', value = '', right = '' } = invalid;
+    return t('cli:problem.invalid', {
+      name: visibleLine(name, 120),
+      value: visibleLine(value, 120),
+      right: visibleLine(right, 120).replace(/^Allowed choices are (.*)\.$/, '$1'),
+    });
   }
   const [, about = ''] = /'([^\n]*?)'(?:[. \n]|$)/.exec(message) ?? [];
   return t(KEYS[code] ?? 'cli:problem.unknown', { value: visibleLine(about, 120) });

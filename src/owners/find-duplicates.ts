@@ -34,7 +34,8 @@ export function findDuplicates(db: Db, { name, phone, email }: NewPerson): Promi
                      select owner_id, 'email' from owner_search where $2 <> '' and email = lower($2)
                       union all
                      select owner_id, 'name' from owner_search
-                      where words @@ replace(search_text($3), ' ', ' & ')::tsquery and name = search_text($3)
+                      where $3 <> '' and words @@ replace(search_text($3), ' ', ' & ')::tsquery
+                        and name = search_text($3)
                     ) seen
               group by owner_id) d
        join owner o on o.id = d.owner_id
@@ -43,4 +44,22 @@ export function findDuplicates(db: Db, { name, phone, email }: NewPerson): Promi
       limit 5`,
     [phone, email, name],
   );
+}
+
+/** Owners other than this one who have one of these phones or this e-mail, with what they share. */
+export async function findContactHolders(
+  db: Db,
+  { ownerId, phones, email }: { ownerId: number; phones: string[]; email: string },
+): Promise<Duplicate[]> {
+  const wanted = [...phones.map((phone) => ({ phone, email: '' })), { phone: '', email }];
+  const holders = new Map<number, Duplicate>();
+  for (const contact of wanted) {
+    if (contact.phone === '' && contact.email === '') continue;
+    for (const found of await findDuplicates(db, { name: '', ...contact })) {
+      if (found.ownerId === ownerId) continue;
+      const same = new Set([...(holders.get(found.ownerId)?.same ?? []), ...found.same]);
+      holders.set(found.ownerId, { ...found, same: [...same] });
+    }
+  }
+  return [...holders.values()];
 }

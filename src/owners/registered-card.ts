@@ -76,6 +76,12 @@ function duplicateLine({ name, pets, phone: number, same }: Duplicate, { t }: Vi
 
 /** For the question whether to register all the same: who is there already. */
 export function similarSentence(name: string, duplicates: Duplicate[], { t }: Pick<View, 't'>): string {
+  const others = similarNames(duplicates, { t });
+  return t('writes:ask.register_similar', { name, others, count: duplicates.length });
+}
+
+/** `Juan Pérez (mismo teléfono) y Ana Ruiz (mismo correo)` */
+export function similarNames(duplicates: Duplicate[], { t }: Pick<View, 't'>): string {
   const others = duplicates.map((duplicate) => {
     const why = list(
       t.lang,
@@ -83,5 +89,5 @@ export function similarSentence(name: string, duplicates: Duplicate[], { t }: Pi
     );
     return t('writes:similar.other', { name: visibleLine(duplicate.name, 80), why });
   });
-  return t('writes:ask.register_similar', { name, others: list(t.lang, others), count: duplicates.length });
+  return list(t.lang, others);
 }

@@ -3,6 +3,7 @@ import { writeOnce } from '../audit/write-once.js';
 import { type Db, execute, row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import type { Scope } from '../staff/scope.js';
+import { type Duplicate, findContactHolders } from './find-duplicates.js';
 import { lockOwner, namedOwner } from './lock-owner.js';
 import { OWNER_FIELDS, type OwnerField, type OwnerValues, readOwnerFields } from './owner-fields.js';
 
@@ -49,6 +50,16 @@ export async function updateOwner(
     },
     echo: updated,
   });
+}
+
+/** Whose the phone or e-mail is already that this owner is to get. Throws what `readOwnerFields` throws. */
+export function othersWithContact(
+  scope: Scope,
+  { ownerId, values }: { ownerId: number; values: OwnerValues },
+): Promise<Duplicate[]> {
+  const { phone_primary, phone_secondary, email } = readOwnerFields(values, scope);
+  const phones = [phone_primary ?? '', phone_secondary ?? ''];
+  return findContactHolders(scope.db, { ownerId, phones, email: email ?? '' });
 }
 
 const COLUMNS: readonly Column[] = [...OWNER_FIELDS, 'customer_type_manual'];

@@ -2,6 +2,7 @@ import { date } from '../format.js';
 import { NEW_CUSTOMER_DAYS } from '../insights/insight-types.js';
 import { type Card, lines, type RichText } from '../rich-text.js';
 import type { View } from '../staff/scope.js';
+import type { AppointmentsReport } from './appointments-report.js';
 import { appointmentTables, customerTables, retentionTables } from './people-tables.js';
 import type { Report } from './report.js';
 import { periodLines } from './report-words.js';
@@ -10,6 +11,7 @@ import { productTables, revenueTables } from './sales-tables.js';
 /** A report as text: the period, its tables, and the definitions that its figures follow. */
 export function reportCard(report: Report, view: View): Card<Report> {
   const { t, clinic } = view;
+  if (report.type === 'appointments' && report.period.start > view.today) return aheadCard(report, view);
   const body = lines(
     t.rich(`reports:title.${report.type}`, { currency: clinic.currency }),
     ...periodLines(report.period, view),
@@ -18,6 +20,18 @@ export function reportCard(report: Report, view: View): Card<Report> {
     ...notes(report, view),
     '',
     definition(report, view),
+  );
+  return { kind: 'report', data: report, body };
+}
+
+/** A period that has not come: what is booked, instead of zeros. */
+function aheadCard(report: AppointmentsReport, view: View): Card<Report> {
+  const { t } = view;
+  const body = lines(
+    t.rich('reports:title.appointments'),
+    periodLines(report.period, view)[0],
+    '',
+    t('reports:appointments.not_yet', { count: report.current.ahead }),
   );
   return { kind: 'report', data: report, body };
 }

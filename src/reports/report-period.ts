@@ -15,8 +15,8 @@ export interface ReportPeriod extends Period {
 
 /**
  * The period asked for. Without dates it is this month so far; a retention needs a longer look: the last twelve
- * months. Without an end it goes to today, without a start from the first of the end's month. Throws `date_invalid`
- * and `period_reversed`.
+ * months. Without an end it goes to today, without a start from the first of the end's month. Throws `date_invalid`,
+ * `period_reversed`, and `period_ahead` for what has not come yet, but for appointments: they are booked beforehand.
  */
 export function reportPeriod(
   type: ReportType,
@@ -26,6 +26,10 @@ export function reportPeriod(
   for (const value of [startDate, endDate]) if (value !== undefined) assertDate(value);
   const end = endDate ?? today;
   const start = startDate ?? (type === 'retention' ? addMonths(end, -12) : `${end.slice(0, 8)}01`);
+  const ahead = start > today && (endDate === undefined || start <= end);
+  if (ahead && (type !== 'appointments' || endDate === undefined)) {
+    throw new AppError('period_ahead', { from: start });
+  }
   if (start > end) throw new AppError('period_reversed', { from: start, to: end });
   return { start, end, previous: { start: addMonths(start, -12), end: addMonths(end, -12) } };
 }

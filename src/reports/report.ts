@@ -11,7 +11,7 @@ export type Report = RevenueReport | AppointmentsReport | ProductsReport | Custo
 
 /**
  * One of the five reports for clinic dates, both included (this month so far unless told otherwise), compared with
- * the same dates a year before. Throws `period_reversed`, `date_invalid`; `not_allowed` for revenue where the reader
+ * the same dates a year before. Throws `period_reversed`, `period_ahead`, `date_invalid`; `not_allowed` for revenue where the reader
  * may not see money.
  */
 export async function report(

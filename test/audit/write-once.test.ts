@@ -3,6 +3,7 @@ import { record, requestKey } from '../../src/audit/record.js';
 import { undoLastWrite } from '../../src/audit/undo-last-write.js';
 import { undoneCard } from '../../src/audit/undone-card.js';
 import { WRITES_PER_HOUR, writeOnce } from '../../src/audit/write-once.js';
+import { pinnedClock } from '../../src/clock.js';
 import { execute, row, rows } from '../../src/db/sql.js';
 import { AppError } from '../../src/errors.js';
 import { addNote } from '../../src/owners/add-note.js';
@@ -121,6 +122,25 @@ test('after sixty writes within the hour comes a pause, which undo does not need
   const colleague = await testScope(database.db);
   await addNote(colleague, { ownerId, note: 'De otra persona' });
   expect(await notes()).toEqual(['De otra persona']);
+});
+
+test('the hour is the database’s, wherever the clock of the business is pinned', async () => {
+  const written = (minutes: number) =>
+    execute(
+      database.db,
+      `insert into audit_event (at, actor_id, chat, action, request_key)
+       select now() - make_interval(mins => $1::int), $2::int, $3, 'test', format('%s of %s, %s', $1::int, $2::int, n)
+         from generate_series(1, $4::int) n`,
+      [minutes, scope.actor.id, scope.origin.chat, WRITES_PER_HOUR],
+    );
+  await written(61);
+  await addNote(again(), { ownerId, note: 'Ya pasó la hora' });
+  await written(5);
+  for (const now of ['2020-01-01T12:00:00Z', '2099-01-01T12:00:00Z']) {
+    const pinned = { ...again(), clock: pinnedClock(new Date(now)) };
+    await expect(addNote(pinned, { ownerId, note: now })).rejects.toMatchObject({ code: 'write_limit' });
+  }
+  expect(await notes()).toEqual(['Ya pasó la hora']);
 });
 
 describe('undo', () => {

@@ -44,7 +44,7 @@ describe('crm', () => {
     expect((await crm(['--help'])).out).toContain('una conversación');
     const english = await crm(['--help'], { DEFAULT_LANGUAGE: 'en' });
     expect(english).toMatchObject({ code: 0, error: '' });
-    for (const command of ['ask', 'import', 'staff', 'metrics', 'demo', 'eval', 'bench']) {
+    for (const command of ['ask', 'import', 'staff', 'metrics', 'report', 'demo', 'eval', 'bench']) {
       expect(english.out).toContain(command);
       expect((await crm([command, '--help'])).code).toBe(0);
     }

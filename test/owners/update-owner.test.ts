@@ -199,4 +199,32 @@ describe('the tool', () => {
       'Actualizar la ficha de María García: correo: a@b.mx; borrar ciudad; medio de contacto: correo',
     );
   });
+
+  test('asks first where the phone or e-mail is somebody else’s, and says whose', async () => {
+    await execute(database.db, 'truncate owner cascade');
+    const id = await makeOwner(database.db, { name: 'María García', email: 'maria@email.com' });
+    await makeOwner(database.db, { name: 'Carlos Mendez', phone_secondary: '+529985550101' });
+    const ana = await makeOwner(database.db, { name: 'Ana Ruiz', email: 'ana@email.com' });
+    const use = { scope, view: testView(scope) };
+    const phone = { user_id: id, phone_primary: '998 555 0101' };
+    expect(await updateTool.mustConfirm!(phone, use)).toBe(true);
+    expect(await updateTool.summarise!(phone, use)).toBe(
+      'Actualizar la ficha de María García (teléfono: 998 555 0101), aunque ya lo tiene otra persona: ' +
+        'Carlos Mendez (mismo teléfono)',
+    );
+    const both = { user_id: id, phone_secondary: '9985550101', email: 'Ana@Email.com' };
+    expect(await updateTool.summarise!(both, { ...use, view: testView(scope, 'en') })).toBe(
+      "Update María García's record (second phone: 9985550101; e-mail: Ana@Email.com) although others have that " +
+        'already: Carlos Mendez (same phone) and Ana Ruiz (same e-mail)',
+    );
+    for (const free of [
+      { user_id: id, email: 'MARIA@email.com' },
+      { user_id: id, phone_primary: '998 555 0199' },
+      { user_id: id, phone_primary: '', city: 'Tulum' },
+    ]) {
+      expect(await updateTool.mustConfirm!(free, use)).toBe(false);
+    }
+    await execute(database.db, 'update owner set erased_at = now() where id = $1', [ana]);
+    expect(await updateTool.mustConfirm!({ user_id: id, email: 'ana@email.com' }, use)).toBe(false);
+  });
 });

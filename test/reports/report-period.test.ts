@@ -25,8 +25,25 @@ describe('the period of a report', () => {
     expect(previous).toEqual({ start: '2023-02-28', end: '2023-03-10' });
   });
 
-  test('that runs backwards is refused, also where only its start lies ahead', () => {
-    for (const dates of [{ startDate: '2025-03-02', endDate: '2025-03-01' }, { startDate: '2025-12-06' }]) {
+  test.each([
+    ['revenue', { startDate: '2025-12-06' }],
+    ['revenue', { startDate: '2025-12-06', endDate: '2025-12-06' }],
+    ['customers', { endDate: '2026-02-10' }],
+    ['appointments', { startDate: '2025-12-06' }],
+  ] as const)('of %s that has not come yet is refused: %j', (type, dates) => {
+    expect(() => reportPeriod(type, dates, TODAY)).toThrow(expect.objectContaining({ code: 'period_ahead' }));
+  });
+
+  test('of appointments may lie ahead: they are booked beforehand', () => {
+    const dates = { startDate: '2025-12-08', endDate: '2025-12-14' };
+    expect(reportPeriod('appointments', dates, TODAY)).toMatchObject({ start: '2025-12-08' });
+  });
+
+  test('that runs backwards is refused, ahead too', () => {
+    for (const dates of [
+      { startDate: '2025-03-02', endDate: '2025-03-01' },
+      { startDate: '2026-03-02', endDate: '2026-03-01' },
+    ]) {
       expect(() => reportPeriod('revenue', dates, TODAY)).toThrow(
         expect.objectContaining({ code: 'period_reversed' }),
       );

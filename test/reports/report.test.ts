@@ -322,8 +322,7 @@ describe('every report', () => {
 
   test.each(REPORT_TYPES)('%s lies empty for days that are still to come', async (type) => {
     await order('2025-12-20', { total: 5 });
-    const made = await make(type, '2025-12-20', '2025-12-31');
-    expect(made.period.start).toBe('2025-12-20');
+    const made = await make(type, TODAY, '2025-12-31');
     expect(plain(reportCard(made, testView(vet)).body)).not.toMatch(/NaN|undefined|Infinity/);
   });
 });

@@ -78,7 +78,11 @@ function remember(memory: Memory, { said, done, asked, order }: Exchange): void 
     else if (owners && owners.length > 1) delete memory.focus;
   }
   const last = shown.at(-1) ?? done.filter(({ ok }) => ok).at(-1);
-  if (last) memory.lastCall = { tool: last.call.name, args: last.call.args };
+  if (last) {
+    const { total } = last.data;
+    const { name: tool, args } = last.call;
+    memory.lastCall = { tool, args, ...(typeof total === 'number' && { total }) };
+  }
 }
 
 function parse(content: unknown): Record<string, unknown> {

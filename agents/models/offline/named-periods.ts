@@ -1,6 +1,6 @@
-import { addDays, addMonths } from '../../../src/clock.js';
+import { addDays, addMonths, type DateOnly } from '../../../src/clock.js';
 import { findDates, MONTH, monthNumber, pastMonth } from './dates.js';
-import { endOf, HALF, QUARTER, type Reader, span } from './period-units.js';
+import { day, endOf, HALF, QUARTER, type Reader, span } from './period-units.js';
 import type { Sentence } from './sentence.js';
 
 export const readRange: Reader = (sentence, today) => {
@@ -54,11 +54,11 @@ export const readPart: Reader = (sentence, today) => {
     '1|2|3|4|1er|2do|3er|4to|1st|2nd|3rd|4th|primer|primero|segundo|tercer|tercero|cuarto|first|second|third|fourth|ultimo|last';
   const found = sentence.find(
     new RegExp(
-      `\\b(?:q ?([1-4])|h([12])|(${places}) (${QUARTER}|${HALF}))(?:(?: ,)? (?:de |del |of |del ano |of the year |ano )?(?:(\\d{4})|(ano pasado|el ano pasado|last year)|(este ano|this year|ano|the year|year)))?(?= |$)`,
+      `\\b(?:q ?([1-4])|h([12])|(${places}) (${QUARTER}|${HALF}))(?:(?: ,)? (?:de |del |of |del ano |of the year |ano )?(?:(\\d{4})|(ano pasado|el ano pasado|last year)|(proximo ano|ano que viene|next year)|(este ano|this year|ano|the year|year)))?(?= |$)`,
     ),
   );
   if (!found) return undefined;
-  const [, quarter, half, place, unit, year, lastYear, thisYear] = found.match;
+  const [, quarter, half, place, unit, year, lastYear, nextYear, thisYear] = found.match;
   const months = quarter || (unit && new RegExp(`^(?:${QUARTER})$`).test(unit)) ? 3 : 6;
   const names = ['1|primer|first', '2|segundo|second', '3|tercer|third', '4|cuarto|fourth'];
   const ordered = place ? names.findIndex((name) => new RegExp(`^(?:${name})`).test(place)) + 1 : 0;
@@ -74,9 +74,11 @@ export const readPart: Reader = (sentence, today) => {
     ? Number(year)
     : lastYear
       ? thisOne - 1
-      : !thisYear && at(thisOne) > today
-        ? thisOne - 1
-        : thisOne;
+      : nextYear
+        ? thisOne + 1
+        : !thisYear && at(thisOne) > today
+          ? thisOne - 1
+          : thisOne;
   return span(at(chosen), months, found);
 };
 
@@ -90,15 +92,25 @@ export const WEEKDAYS = [
   'saturday|sabado',
 ];
 
-/** Saturday and Sunday: the last ones, or those under way. */
+/** The same day of the next week that is still to come. */
+const nextAfter = (today: DateOnly, last: DateOnly): DateOnly =>
+  addDays(last, addDays(last, 7) > today ? 7 : 14);
+
+const TO_COME = /\b(?:proximo|next|que viene)\b/;
+
+/** Saturday and Sunday: the last ones, those under way, or the next. */
 export const readWeekend: Reader = (sentence, today) => {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   const weekend = sentence.find(
-    /\b(?:(?:este|this|last|el|past|the) )?(?:fin(?:de)? de semana|finde|weekend)(?: pasado)?\b/,
+    /\b(?:(?:este|this|last|el|past|the|proximo|next) )?(?:fin(?:de)? de semana|finde|weekend)(?: (?:pasado|proximo|que viene))?\b/,
   );
   if (!weekend) return undefined;
   const saturday = addDays(today, -((weekday + 1) % 7 || 7));
   const within = weekday === 6 || weekday === 0;
+  if (TO_COME.test(weekend.match[0])) {
+    const coming = nextAfter(today, saturday);
+    return { start: coming, end: addDays(coming, 1), from: weekend.from, to: weekend.to };
+  }
   const start =
     within && /\b(?:este|this)\b/.test(weekend.match[0]) ? addDays(today, -((weekday + 1) % 7)) : saturday;
   return { start, end: addDays(start, 1), from: weekend.from, to: weekend.to };
@@ -108,12 +120,13 @@ export const readWeekday: Reader = (sentence, today) => {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   const found = sentence.find(
     new RegExp(
-      `\\b(desde el|since|el|on|last|this past|del|from) (?:dia |pasado |past )?(${WEEKDAYS.join('|')})(?: pasado)?(?= |$)`,
+      `\\b(desde el|since|el|on|last|this past|del|from|next|proximo) (?:dia |pasado |past |proximo |next )?(${WEEKDAYS.join('|')})(?: (?:pasado|proximo|que viene))?(?= |$)`,
     ),
   );
   if (!found) return undefined;
   const index = WEEKDAYS.findIndex((names) => new RegExp(`^(?:${names})$`).test(found.match[2]!));
   const start = addDays(today, -((weekday - index + 7) % 7 || 7));
+  if (TO_COME.test(found.match[0])) return day(nextAfter(today, start), found);
   const since = /desde|since/.test(found.match[1]!);
   return { start, end: since ? today : start, from: found.from, to: found.to };
 };

@@ -18,20 +18,23 @@ import {
   readThis,
   readYesterday,
 } from './relative-periods.js';
-import type { Found, Sentence } from './sentence.js';
+import { type Found, overlaps, type Sentence } from './sentence.js';
 
 /**
  * The one period a sentence speaks of, or undefined. Weeks start on Monday; a period that includes today ends
- * today; "last 3 months" counts back from today; a month without a year is the latest past or current one.
+ * today; "last 3 months" counts back from today; a month without a year is the latest past or current one. What has
+ * been goes before what is to come: "this month's sales for the meeting next week".
  */
 export function findPeriod(sentence: Sentence, today: DateOnly): Found<Period> | undefined {
+  let later: Found<Period> | undefined;
   for (const read of READERS) {
     const found = read(sentence, today);
-    if (!found) continue;
+    if (!found || (later && (overlaps(found, later) || found.start >= today))) continue;
     const ahead = read === readNext || found.start > today;
-    return { ...found, end: found.end > today && !ahead ? today : found.end };
+    if (!ahead) return { ...found, end: found.end > today ? today : found.end };
+    later = found;
   }
-  return undefined;
+  return later;
 }
 
 const READERS: Reader[] = [

@@ -1,6 +1,10 @@
 import { daysBetween } from '../../../src/clock.js';
+import { aheadOf, sayAhead } from './ahead.js';
 import { ask, call, type Planning, say } from './answers.js';
+import { deniesFilter, deniesSpending } from './denied-filters.js';
 import { chance } from './intent.js';
+import { findNumbers } from './numbers.js';
+import type { Period } from './period-units.js';
 import type { Intent } from './phrases/index.js';
 import type { Plan } from './plan-types.js';
 import { CHANGE } from './possible.js';
@@ -36,8 +40,9 @@ export function filtersOf(reading: Reading, today: string): Filters {
   const { sentence, tags, species, money, duration, period, city } = reading;
   const { line } = sentence;
   const filters: Filters = {};
-  if (money?.min !== undefined) filters.min_spent = money.min;
-  if (money?.max !== undefined) filters.max_spent = money.max;
+  const [least, most] = deniesSpending(reading) ? [money?.max, money?.min] : [money?.min, money?.max];
+  if (least !== undefined) filters.min_spent = least;
+  if (most !== undefined) filters.max_spent = most;
   if (tags.length > 0) filters.tags = [...new Set(tags.map(({ name }) => name))];
   if (species[0]) filters.pet_species = species[0].species;
   if (AWAY.test(line)) {
@@ -97,6 +102,9 @@ const ADDING =
 /** One of the five insight lists; with further criteria a segment of it. */
 export function planInsight(planning: Planning, intent: Intent): Plan {
   const { reading, today } = planning;
+  if (deniesFilter(reading)) return say(planning, intent, 'no_such_filter');
+  const ahead = listAhead(planning);
+  if (ahead) return sayAhead(planning, intent, ahead);
   const filters = filtersOf(reading, today);
   if (intent === 'at_risk' || intent === 'lapsed') {
     // With a length of time said it is a question about that time, not about our own thresholds.
@@ -114,9 +122,25 @@ export function planInsight(planning: Planning, intent: Intent): Plan {
   return call(planning, intent, 'get_customer_insights', { insight_type: intent, ...(limit && { limit }) });
 }
 
+// What is booked or due is known beforehand, and "para la próxima semana" is when the list is needed.
+const KNOWN_AHEAD =
+  /\b(?:citas?|agend\w+|reserv\w+|appointments?|book\w+|schedul\w+|vacun\w+|vaccin\w+|due|vence\w*|tocan?|cumple\w*|birthdays?)\b/;
+
+/** The time of a list that has not come: nobody knows yet who will be new next month. */
+function listAhead(planning: Planning): Period | undefined {
+  const { sentence, period, words } = planning.reading;
+  const ahead = aheadOf(planning.today, period);
+  if (!period || !ahead || ahead.end === ahead.start || words.length > 14) return undefined;
+  const [one, two] = [sentence.word(period.from - 1), sentence.word(period.from - 2)];
+  const deadline = /^(?:para|for|by|antes|before)$/;
+  const needed = deadline.test(one) || (/^(?:el|la|l[oa]s|the|de|del)$/.test(one) && deadline.test(two));
+  return needed || KNOWN_AHEAD.test(sentence.line) ? undefined : ahead;
+}
+
 /** Customers by criteria. "Only those over 10,000" narrows what was shown before. */
 export function planSegment(planning: Planning): Plan {
   const { reading } = planning;
+  if (deniesFilter(reading)) return say(planning, 'segment', 'no_such_filter');
   const filters = followingFilters(planning);
   const before = previous(planning);
   if (before && follows(planning, filters)) {
@@ -206,12 +230,12 @@ export const planSearch = (planning: Planning): Plan => {
   return call(planning, 'search', 'search_owners', { query: plural ? text.slice(0, -1) : text });
 };
 
-/** "Solo los 3 primeros", "make it 20": the list last shown, with another length. */
+/** "Solo los 3 primeros", "make it 20", "y los siguientes": the list last shown, with another length. */
 export function resized(planning: Planning): Plan | undefined {
-  const { reading, memory } = planning;
-  const { lastCall } = memory;
-  if (lastCall?.tool !== 'get_customer_insights' || reading.words.length > 8) return undefined;
+  const { reading } = planning;
+  if (!previous(planning) || reading.words.length > 8) return undefined;
   const { line } = reading.sentence;
+  if (MORE.test(line)) return longer(planning);
   const asks =
     /\b(?:solo|nada mas|nomas|primeros|top|first|only|just|make it|dame|give me|show|muestra\w*|pon|mejor|ahora|now|hazlo de|los|the)\b/.test(
       line,
@@ -219,9 +243,25 @@ export function resized(planning: Planning): Plan | undefined {
   const limit = findLimit(reading.sentence, reading.taken);
   if (!asks || !limit || reading.mentions.length > 0 || /^\W*\d+\W*$/.test(line)) return undefined;
   const filters = filtersOf(reading, planning.today);
-  if (Object.keys(filters).length > 0) return undefined;
-  return call(planning, String(lastCall.args.insight_type), 'get_customer_insights', {
-    insight_type: lastCall.args.insight_type,
-    limit,
-  });
+  return Object.keys(filters).length > 0 ? undefined : again(planning, limit);
+}
+
+const MORE =
+  /^\W*(?:(?:ok|y|a ver|ahora|and|now|dame|muestrame|ensename|pasame|quiero|puedo|puedes|ver|show|give|me|us|can|could|i|you|see|want|please|por favor|porfa|hay|tienes|are|there|do|have|any|todavia)[ ,]+)*(?:(?:l[oa]s|the|an|another|unos|otr[oa]s|other) )*(?:(?:\d+|diez|ten) )?(?:siguientes|siguiente pagina|proxim[oa]s|que siguen|demas|restantes|otr[oa]s|el resto|rest|next(?! one\b)|more|mas|others|keep going|continua|continue)(?: (?:ones|page|\d+|diez|ten|clientes|duenos|customers|clients|owners|de la lista|of them|on the list|results|resultados|nombres|names))*(?:[ ,]+(?:please|por favor|porfa|gracias|thanks))?\W*$/;
+const STEP = 10;
+const MOST = 50;
+
+/** The tools give the first so many; the next ones are those of a longer list. */
+function longer(planning: Planning): Plan {
+  const { args, total } = planning.memory.lastCall!;
+  const shown = Number(args.limit ?? STEP);
+  if (total !== undefined && total <= shown) return say(planning, 'segment', 'no_more');
+  if (shown >= MOST) return say(planning, 'segment', 'list_full', { values: { most: MOST } });
+  const step = findNumbers(planning.reading.sentence)[0]?.value ?? STEP;
+  return again(planning, Math.min(MOST, shown + Math.max(1, Math.floor(step))));
+}
+
+function again(planning: Planning, limit: number): Plan {
+  const { tool, args } = planning.memory.lastCall!;
+  return call(planning, String(args.insight_type ?? 'segment'), tool, { ...args, limit });
 }

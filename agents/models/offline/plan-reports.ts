@@ -1,4 +1,5 @@
 import { addDays, addMonths, type DateOnly, daysBetween } from '../../../src/clock.js';
+import { aheadOf, sayAhead } from './ahead.js';
 import { call, type Planning } from './answers.js';
 import { chance } from './intent.js';
 import type { Intent } from './phrases/index.js';
@@ -10,6 +11,9 @@ const REPORTS = ['revenue', 'appointments', 'products', 'customers', 'retention'
 export const isReport = (intent: Intent): boolean => REPORTS.some((report) => report === intent);
 
 export function planReport(planning: Planning, type: string, period = periodOf(planning)): Plan {
+  // What is booked is known beforehand, what will be sold is not.
+  const ahead = type === 'appointments' ? undefined : aheadOf(planning.today, period);
+  if (ahead) return sayAhead(planning, type, ahead);
   return call(planning, type, 'generate_report', {
     report_type: type,
     ...(period && { start_date: period.start, end_date: period.end }),

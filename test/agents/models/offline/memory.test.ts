@@ -43,6 +43,11 @@ describe('what a thread has shown', () => {
       ...called('get_customer_insights', { insight_type: 'at_risk' }, { owners, total: 2 }),
     ]);
     expect(memory.focus).toBeUndefined();
+    expect(memory.lastCall).toEqual({
+      tool: 'get_customer_insights',
+      args: { insight_type: 'at_risk' },
+      total: 2,
+    });
     expect(memory.list).toEqual([
       { user_id: 2, name: 'Carlos Mendez', pets: ['Buddy'] },
       { user_id: 3, name: 'Sarah Johnson' },

@@ -110,6 +110,14 @@ la próxima semana | 2025-12-08 | 2025-12-14
 el mes que viene | 2026-01-01 | 2026-01-31
 los próximos 30 días | 2025-12-05 | 2026-01-04
 tomorrow | 2025-12-06 | 2025-12-06
+el próximo fin de semana | 2025-12-06 | 2025-12-07
+next weekend | 2025-12-06 | 2025-12-07
+el lunes que viene | 2025-12-08 | 2025-12-08
+next friday | 2025-12-12 | 2025-12-12
+el primer trimestre del próximo año | 2026-01-01 | 2026-03-31
+second half of next year | 2026-07-01 | 2026-12-31
+ventas de este mes para la junta de la próxima semana | 2025-12-01 | 2025-12-05
+how much did we sell last week, I need it for next month's plan | 2025-11-24 | 2025-11-30
 `;
 
 describe('a period in a sentence', () => {
