@@ -53,7 +53,9 @@ describe('what npm start says', () => {
   test('shows the page’s link, or where it is, or why there is no page', () => {
     expect(report()).toContain('(it works once, for 15 minutes): http://127.0.0.1:3210/login/abc');
     const page = { address: 'http://127.0.0.1:3210', file: '/srv/coral/web-login.txt' };
-    expect(report({ page })).toContain('http://127.0.0.1:3210. The link to come in is in /srv/coral/web-login.txt');
+    expect(report({ page })).toContain(
+      'http://127.0.0.1:3210. The link to come in is in /srv/coral/web-login.txt',
+    );
     expect(report({ page: { failure: 'the port is taken' } })).toContain('✗ Page: the port is taken');
   });
 
