@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -23,6 +23,7 @@ test('npm start does not call a messenger connected that does not answer', async
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
       DEFAULT_LANGUAGE: 'en',
+      PORT: '0',
       TELEGRAM_BOT_TOKEN: '1:a',
       // The port that discards: nobody listens there.
       TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
@@ -31,10 +32,23 @@ test('npm start does not call a messenger connected that does not answer', async
   });
   let said = '';
   const ended = new Promise<void>((resolve) => program.once('exit', () => resolve()));
-  program.stdout.on('data', (chunk) => {
-    said += chunk;
-    if (said.includes('Metrics:')) program.kill('SIGTERM');
+  const started = new Promise<void>((resolve) => {
+    program.stdout.on('data', (chunk) => {
+      said += chunk;
+      if (said.includes('Metrics:')) resolve();
+    });
   });
-  await ended;
+  await Promise.race([started, ended]);
   expect(said).toContain('✗ Telegram: it does not answer');
+  // Nobody looks at a terminal: the link to the page is in a file, and nowhere else.
+  const file = path.join(dataDir, 'web-login.txt');
+  expect(said).toContain(`The link to come in is in ${file}`);
+  expect(said).not.toContain('/login/');
+  const link = readFileSync(file, 'utf8').trim();
+  expect((await fetch(new URL('/health', link))).status).toBe(200);
+  expect((await fetch(link)).status).toBe(200);
+  program.kill('SIGTERM');
+  await ended;
+  expect(existsSync(file)).toBe(false);
+  expect(readFileSync(path.join(dataDir, 'logs/huella.log'), 'utf8')).not.toContain(link.split('/').at(-1));
 }, 60_000);

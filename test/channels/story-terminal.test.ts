@@ -33,6 +33,7 @@ function start(env: Record<string, string> = {}): PtyProgram {
       CRM_NOW: '2025-12-05T12:00:00-05:00',
       TELEGRAM_BOT_TOKEN: '',
       OPENAI_API_KEY: '',
+      PORT: '0',
       ...env,
     },
   });
