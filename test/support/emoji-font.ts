@@ -12,18 +12,9 @@ export function emojiFontScript(folder: string): string {
   const options = { cwd: folder, encoding: 'utf8' as const };
   const archive = execFileSync('npm', ['pack', '--silent', PACKAGE], options).trim();
   execFileSync('tar', ['xzf', archive], options);
-  const css = readFileSync(path.join(folder, 'package/400.css'), 'utf8');
-  const faces = [...css.matchAll(/url\(\.\/(\S+\.woff2)\)[\s\S]*?unicode-range: ([^;]+);/g)].map(
-    ([, file, range]) => ({
-      range,
-      data: readFileSync(path.join(folder, 'package', file!)).toString('base64'),
-    }),
-  );
+  const font = readFileSync(path.join(folder, 'package/files/noto-color-emoji-emoji-400-normal.woff2'));
   return `(async () => {
-    for (const { range, data } of ${JSON.stringify(faces)}) {
-      const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
-      const face = new FontFace('Noto Color Emoji', bytes, { unicodeRange: range });
-      document.fonts.add(await face.load());
-    }
+    const bytes = Uint8Array.from(atob('${font.toString('base64')}'), (char) => char.charCodeAt(0));
+    document.fonts.add(await new FontFace('Noto Color Emoji', bytes).load());
   })()`;
 }

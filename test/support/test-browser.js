@@ -1,10 +1,22 @@
 // Plain JavaScript: Jest's global setup loads it outside of any transform, and the package is an ES module.
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const UNPACKED = path.join(tmpdir(), 'huella-chromium-147.0.0');
+
+// Its own list of fonts names the folders of a cloud: without a font the page would be measured without letters.
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${UNPACKED}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${UNPACKED}/fonts-cache</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
+  <alias><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
+</fontconfig>
+`;
 
 /**
  * The browser that tests drive: the system's, else the one from npm, unpacked once. Undefined where there is none
@@ -34,6 +46,7 @@ async function unpackChromium() {
   try {
     const { default: chromium } = await import('@sparticuz/chromium');
     await chromium.executablePath();
+    writeFileSync(path.join(folder, 'fonts/fonts.conf'), FONTS);
     renameSync(folder, UNPACKED);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });

@@ -18,12 +18,6 @@ export function showChannels(given = channels) {
   channels = given;
   list.replaceChildren(...channels.map(drawChannel));
   const states = channels.map(({ state }) => state);
-  const waits = channels.some(({ qr }) => qr);
-  light.className = `light ${states.includes('failed') ? 'failed' : states.every((s) => s === 'ready') ? 'ready' : 'waiting'}`;
-  if (waits && button.dataset.asked !== 'yes') {
-    button.dataset.asked = 'yes';
-    setOpen(true);
-  }
 }
 
 function drawChannel({ name, state, detail, qr }) {
