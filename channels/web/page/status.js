@@ -17,7 +17,8 @@ const make = (tag, className, text) => {
 export function showChannels(given = channels) {
   channels = given;
   list.replaceChildren(...channels.map(drawChannel));
-  const states = channels.map(({ state }) => state);
+  const states = channels.map(({ state }) => lightOf(state));
+  light.className = `light ${['failed', 'waiting', 'ready'].find((each) => states.includes(each))}`;
 }
 
 function drawChannel({ name, state, detail, qr }) {
