@@ -16,7 +16,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('npm start does not call a messenger connected that does not answer', async () => {
+function start(env: Record<string, string>, input: 'ignore' | 'pipe' = 'ignore') {
   const program = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     env: {
       PATH: process.env.PATH,
@@ -24,21 +24,29 @@ test('npm start does not call a messenger connected that does not answer', async
       DATA_DIR: dataDir,
       DEFAULT_LANGUAGE: 'en',
       PORT: '0',
-      TELEGRAM_BOT_TOKEN: '1:a',
-      // The port that discards: nobody listens there.
-      TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+      ...env,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: [input, 'pipe', 'inherit'],
   });
-  let said = '';
-  const ended = new Promise<void>((resolve) => program.once('exit', () => resolve()));
+  const out = { said: '' };
+  const ended = new Promise<number | null>((resolve) => program.once('exit', (code) => resolve(code)));
   const started = new Promise<void>((resolve) => {
-    program.stdout.on('data', (chunk) => {
-      said += chunk;
-      if (said.includes('Metrics:')) resolve();
+    program.stdout!.on('data', (chunk) => {
+      out.said += chunk;
+      if (out.said.includes('Metrics:')) resolve();
     });
   });
-  await Promise.race([started, ended]);
+  return { program, out, ended, started: Promise.race([started, ended]) };
+}
+
+test('npm start does not call a messenger connected that does not answer', async () => {
+  const { program, out, ended, started } = start({
+    TELEGRAM_BOT_TOKEN: '1:a',
+    // The port that discards: nobody listens there.
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+  });
+  await started;
+  const { said } = out;
   expect(said).toContain('✗ Telegram: it does not answer');
   // Nobody looks at a terminal: the link to the page is in a file, and nowhere else.
   const file = path.join(dataDir, 'web-login.txt');
@@ -51,4 +59,19 @@ test('npm start does not call a messenger connected that does not answer', async
   await ended;
   expect(existsSync(file)).toBe(false);
   expect(readFileSync(path.join(dataDir, 'logs/huella.log'), 'utf8')).not.toContain(link.split('/').at(-1));
+}, 60_000);
+
+test('npm start stays for its page where there is no input, and ends with a pipe that had one', async () => {
+  const service = start({});
+  await service.started;
+  const link = readFileSync(path.join(dataDir, 'web-login.txt'), 'utf8').trim();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await fetch(new URL('/health', link))).status).toBe(200);
+  service.program.kill('SIGTERM');
+  await service.ended;
+
+  const piped = start({}, 'pipe');
+  piped.program.stdin!.end('/help\n');
+  expect(await piped.ended).toBe(0);
+  expect(piped.out.said).toContain('Write to me as you would');
 }, 60_000);
