@@ -1,6 +1,7 @@
 import type { ShownMessage } from './shown-message.js';
 
-const KEEP = 200;
+/** Enough to go on after a reload; with hundreds of chats open it must not fill the memory. */
+const KEEP = 60;
 
 /** What a page that looks is told at once. */
 export interface Watcher {

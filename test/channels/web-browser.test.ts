@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, KeyInput, Page } from 'puppeteer-core';
 import { bold, text } from '../../src/rich-text.js';
@@ -12,6 +12,9 @@ import { openWebDemo, type WebDemo } from './web-demo.js';
 
 const executable = process.env.HUELLA_TEST_BROWSER;
 if (!executable) process.stderr.write('\nSKIPPED: the page in a browser. There is no Chromium here.\n');
+
+// A machine that is busy with other tests is slow to draw.
+jest.setTimeout(60_000);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // A picture that a browser can draw: one green pixel.
@@ -33,7 +36,7 @@ const LAST_ANSWER = '.message:not(.mine):last-of-type';
   beforeAll(async () => {
     [demo, browser] = await Promise.all([openWebDemo(), launchBrowser(executable!)]);
     chat = { channel: 'web', account: 'local', chat: String(demo.admin) };
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.close();
@@ -102,7 +105,6 @@ const LAST_ANSWER = '.message:not(.mine):last-of-type';
       expect(await page.$eval(BOX, (box) => box.value)).toBe('');
       expect(problems).toEqual([]);
     },
-    30_000,
   );
 
   test('is used by keyboard alone, and the focus is never lost', async () => {
@@ -130,7 +132,7 @@ const LAST_ANSWER = '.message:not(.mine):last-of-type';
     );
     expect(await page.evaluate('document.activeElement.id')).toBe('log');
     expect(problems).toEqual([]);
-  }, 30_000);
+  });
 
   test('shows a picture, offers a file, and shows that an answer is being written', async () => {
     await enter();
@@ -174,39 +176,37 @@ const LAST_ANSWER = '.message:not(.mine):last-of-type';
       try { document.body.insertAdjacentHTML('beforeend', '<i>x</i>'), 'written' }
       catch (error) { error.name }`);
     expect(written).toBe('TypeError');
-  }, 30_000);
+  });
 
-  test.each(['light', 'dark'])(
-    'fits 360 pixels and passes axe in %s',
-    async (scheme) => {
-      await page.setViewport({ width: 360, height: 700 });
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await enter();
-      await ask('Cuéntame de María García');
-      await answerTo(() =>
-        demo.web.channel.send(chat, { body: text(`${'ancho'.repeat(80)}\n${'a b '.repeat(200)}`) }),
-      );
-      const wide = await page.evaluate(`
+  test.each(['light', 'dark'])('fits 360 pixels and passes axe in %s', async (scheme) => {
+    await page.setViewport({ width: 360, height: 700 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await enter();
+    await ask('Cuéntame de María García');
+    await answerTo(() =>
+      demo.web.channel.send(chat, { body: text(`${'ancho'.repeat(80)}\n${'a b '.repeat(200)}`) }),
+    );
+    const wide = await page.evaluate(`
       [document.documentElement, document.querySelector('#log')].map((each) => each.scrollWidth - each.clientWidth)`);
-      expect(wide).toEqual([0, 0]);
-      const small = await page.$$eval('button', (all) =>
-        all
-          .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 44)
-          .map((each) => each.id),
-      );
-      expect(small).toEqual([]);
-      await page.click('#panel-button');
-      await page.waitForSelector('aside.open li');
-      expect(await serious()).toEqual([]);
-      await press('Escape');
-      expect(await serious()).toEqual([]);
-    },
-    30_000,
-  );
+    expect(wide).toEqual([0, 0]);
+    const small = await page.$$eval('button', (all) =>
+      all
+        .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 44)
+        .map((each) => each.id),
+    );
+    expect(small).toEqual([]);
+    await page.click('#panel-button');
+    await page.waitForSelector('aside.open li');
+    expect(await serious()).toEqual([]);
+    await press('Escape');
+    expect(await serious()).toEqual([]);
+  });
 
   async function serious(): Promise<string[]> {
     await page.evaluate(AXE);
     const found = (await page.evaluate('axe.run()')) as AxeResults;
+    // It did look, whatever the page's policy forbids.
+    expect(found.passes.length).toBeGreaterThan(15);
     return found.violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>
@@ -237,5 +237,5 @@ const LAST_ANSWER = '.message:not(.mine):last-of-type';
     const answer = await answerTo(() => page.click('.retry'));
     expect(answer).toMatch(/Carlos Mendez/);
     await page.waitForFunction(`!document.querySelector('.failed')`);
-  }, 30_000);
+  });
 });

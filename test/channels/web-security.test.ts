@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createKeptFiles } from '../../channels/web/kept-files.js';
+import { createTranscript } from '../../channels/web/transcript.js';
 import { rows } from '../../src/db/sql.js';
 import { text } from '../../src/rich-text.js';
 import { revokeStaff } from '../../src/staff/revoke-staff.js';
@@ -176,4 +177,21 @@ test('files make room for newer ones, oldest first', () => {
   const whole = files.keep('1', file(11));
   expect(files.find('1', whole)).toBeDefined();
   expect(files.find('1', third!)).toBeUndefined();
+});
+
+test('a chat keeps its latest messages, in the order in which they came', () => {
+  const transcript = createTranscript();
+  const message = (n: number, words = `${n}`) => ({
+    id: `${n}`,
+    mine: false,
+    at: 0,
+    body: text(words),
+    choices: [],
+  });
+  for (let n = 1; n <= 100; n++) transcript.put(message(n));
+  transcript.put(message(50, 'changed'));
+  const kept = transcript.since(0).map((each) => each.message);
+  expect(kept.map(({ id }) => Number(id))).toEqual(Array.from({ length: 60 }, (_, n) => n + 41));
+  expect(kept[9]!.body).toEqual(text('changed'));
+  expect(transcript.since(100)).toHaveLength(1);
 });

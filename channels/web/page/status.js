@@ -23,7 +23,7 @@ export function showChannels(given = channels) {
 
 function drawChannel({ name, state, detail, qr }) {
   const item = make('li');
-  const known = word(`channel_${name}`);
+  const known = word(`channel_${name}`, {}, name);
   const line = make('p', 'channel');
   const mark = make('span', `light ${lightOf(state)}`);
   mark.setAttribute('aria-hidden', 'true');

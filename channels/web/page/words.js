@@ -6,9 +6,9 @@ let facts = { lang: 'es', words: {}, name: '', clinic: '', timeZone: undefined }
 export const language = () => facts.lang;
 
 /** One sentence; `{{name}}` in it is filled in as text. */
-export function word(key, values = {}) {
+export function word(key, values = {}, unknown = key) {
   const all = { name: facts.name, clinic: facts.clinic, ...values };
-  const sentence = facts.words[key] ?? key;
+  const sentence = facts.words[key] ?? unknown;
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name) => all[name] ?? '');
 }
 
