@@ -19,6 +19,9 @@ const timeZone = z.string().refine((zone) => {
 }, 'cli:right.time_zone');
 const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, 'cli:right.one_of');
 const url = z.url('cli:right.url');
+const port = z.coerce
+  .number('cli:right.port')
+  .refine((n) => Number.isInteger(n) && n >= 0 && n <= 65_535, { error: 'cli:right.port' });
 const days = z.coerce.number('cli:right.days').refine((n) => Number.isInteger(n) && n >= 1 && n <= 3650, {
   error: 'cli:right.days',
 });
@@ -43,6 +46,7 @@ const environment = z.object({
   LAPSED_DAYS: withDefault(days, 540),
   RECEPTION_SEES_MONEY: withDefault(oneOf(['yes', 'no']), 'no'),
   METRICS_TIME: withDefault(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cli:right.time'), '03:00'),
+  PORT: withDefault(port, 3210),
   LOG_LEVEL: withDefault(oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   CRM_NOW: optional(z.iso.datetime({ offset: true, error: 'cli:right.instant' })),
 });
@@ -76,6 +80,8 @@ export interface Config {
   consentMode: 'implied' | 'explicit';
   /** Local time of the nightly metrics, `HH:MM`. */
   metricsTime: string;
+  /** Where the page listens on this machine; 0 takes any port that is free. */
+  port: number;
   logLevel: string;
   /** A pinned start of the clock, for demonstrations and tests; never moves security clocks. */
   pinnedNow: Date | undefined;
@@ -130,6 +136,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       : { kind: 'offline' },
     consentMode: e.CONSENT_MODE,
     metricsTime: e.METRICS_TIME,
+    port: e.PORT,
     logLevel: e.LOG_LEVEL,
     pinnedNow: e.CRM_NOW ? new Date(e.CRM_NOW) : undefined,
   };

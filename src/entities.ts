@@ -11,6 +11,7 @@ import { Pet } from './owners/pet.js';
 import { OwnerNote, OwnerTag, Tag } from './owners/tag.js';
 import { ChatThread, PendingAction } from './staff/chat-state.js';
 import { AllowedGroup, StaffAddress, StaffInvitation, StaffMember, Stranger } from './staff/staff-member.js';
+import { WebLoginLink, WebSession } from './staff/web-access.js';
 
 /** Every entity, for whoever opens the database. */
 export const entities: EntityTarget<ObjectLiteral>[] = [
@@ -21,6 +22,8 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   AllowedGroup,
   ChatThread,
   PendingAction,
+  WebLoginLink,
+  WebSession,
   Owner,
   Pet,
   Tag,

@@ -5,16 +5,19 @@ import { notifyAdmins } from '../channels/notify-admins.js';
 import { createRouter, type Router } from '../channels/router.js';
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js';
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js';
+import { offerLoginLink, withdrawLoginLink } from '../channels/web/offer-login-link.js';
+import { createWebChannel } from '../channels/web/web-channel.js';
 import { type App, openApp } from './app.js';
 import { type Config, readConfig } from './config.js';
 import { countOwners, demoState } from './demo/demo-state.js';
 import { seedDemoIfEmpty } from './demo/seed-demo.js';
 import { AppError } from './errors.js';
+import { createLoopbackListener } from './http/loopback-listener.js';
 import { createI18n, LANGUAGES } from './i18n.js';
 import { startJobs } from './jobs/scheduler.js';
 import { lazySession } from './lazy-session.js';
 import { ensureLocalAdmin } from './staff/local-admin.js';
-import { startupReport } from './startup-report.js';
+import { type PageFacts, startupReport } from './startup-report.js';
 
 /** How long the first lines wait for Telegram; it goes on connecting after that. */
 const TELEGRAM_PATIENCE_MS = 4000;
@@ -41,7 +44,7 @@ async function run(app: App, config: Config): Promise<void> {
   const { db, clock, logger, i18n } = app;
   const { clinic } = config;
   await seedDemoIfEmpty({ db, clock, clinic });
-  await ensureLocalAdmin(db, { name: clinic.name, language: clinic.language });
+  const admin = await ensureLocalAdmin(db, { name: clinic.name, language: clinic.language });
 
   let stopping = false;
   const stop = () => {
@@ -56,14 +59,28 @@ async function run(app: App, config: Config): Promise<void> {
     prompt: clinic.name,
     t,
     filesFolder: path.join(config.dataDir, 'files'),
-    // With another way in, the end of the input only ends the chat here (a service has no input at all).
-    onEnd: () => (telegram ? undefined : router.idle().then(stop)),
+    onEnd: (lines) => (staysWithout(lines) ? undefined : router.idle().then(stop)),
     onInterrupt: stop,
   });
   const telegram = config.telegram.on
     ? createTelegramChannel({ ...config.telegram, i18n, language: clinic.language, logger })
     : undefined;
-  const channels = telegram ? [terminal, telegram] : [terminal];
+  const listener = createLoopbackListener({ port: config.port, logger, t });
+  const web = createWebChannel({
+    listener,
+    db,
+    clinic,
+    i18n,
+    logger,
+    channels: () => channels.map((channel) => ({ name: channel.name, ...channel.status() })),
+  });
+  const channels: Channel[] = [terminal, web, ...(telegram ? [telegram] : [])];
+  /**
+   * With another way in, the end of the input only ends the chat here: on Telegram always, on the page where there
+   * was no input at all, as for a service.
+   */
+  const staysWithout = (lines: number) =>
+    telegram !== undefined || (process.stdin.isTTY !== true && lines === 0 && web.status().state === 'ready');
   const router = createRouter({ db, clock, clinic, i18n, logger, session: lazySession(app), channels });
   const jobs = await startJobs({
     ...app,
@@ -74,6 +91,7 @@ async function run(app: App, config: Config): Promise<void> {
   });
 
   const telegramFailure = telegram ? await startPatiently(router, telegram) : undefined;
+  const page = await openPage();
   const demo = await demoState(db);
   const report = startupReport(
     {
@@ -81,6 +99,7 @@ async function run(app: App, config: Config): Promise<void> {
       demo: demo.state === 'seeded' ? demo.asOf : undefined,
       owners: await countOwners(db),
       terminal: process.stdin.isTTY === true || !telegram,
+      page,
       telegramReady: telegram?.status().state === 'ready',
       telegramFailure,
     },
@@ -90,9 +109,24 @@ async function run(app: App, config: Config): Promise<void> {
   process.once('SIGTERM', stop).once('SIGINT', stop);
   await router.start(terminal);
 
+  /** Without a free port the program goes on without the page. */
+  async function openPage(): Promise<PageFacts> {
+    const tty = process.stdout.isTTY === true;
+    try {
+      const address = await listener.listen();
+      await router.start(web);
+      return await offerLoginLink({ db, address, staffId: admin.id, dataDir: config.dataDir, tty });
+    } catch (error) {
+      logger.warn({ err: error }, 'no page');
+      return { failure: t.error(error) };
+    }
+  }
+
   async function shutDown(): Promise<void> {
     say(`\n${t('cli:start.stopping')}`);
     await router.stop();
+    await listener.close();
+    if ('file' in page) await withdrawLoginLink(config.dataDir);
     await jobs.stop();
     await app.close();
     process.exit();

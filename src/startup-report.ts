@@ -9,11 +9,18 @@ export interface StartupFacts {
   demo: DateOnly | undefined;
   owners: number;
   terminal: boolean;
+  page: PageFacts;
   /** Has Telegram answered? It is tried again and again until then. */
   telegramReady: boolean;
   /** The sentence why Telegram did not start, where it should have. */
   telegramFailure: string | undefined;
 }
+
+/** The page's link, where it may be shown; else the file that holds it; else why there is no page. */
+export type PageFacts =
+  | { url: string; minutes: number }
+  | { address: string; file: string }
+  | { failure: string };
 
 export function startupReport(facts: StartupFacts, t: Translate): string[] {
   const { config, demo, owners } = facts;
@@ -26,6 +33,7 @@ export function startupReport(facts: StartupFacts, t: Translate): string[] {
       : t('cli:start.database_server'),
     demo ? t('cli:start.demo', { date: format.date(t.lang, demo) }) : t('cli:start.data', { count: owners }),
     t(facts.terminal ? 'cli:start.terminal_on' : 'cli:start.terminal_off'),
+    pageLine(facts.page, t),
     telegramLine(facts, t),
     config.model.kind === 'openai'
       ? t('cli:start.model_on', { model: config.model.model })
@@ -34,6 +42,12 @@ export function startupReport(facts: StartupFacts, t: Translate): string[] {
     ...(demo ? ['', t('cli:start.try')] : []),
     '',
   ];
+}
+
+function pageLine(page: PageFacts, t: Translate): string {
+  if ('failure' in page) return t('cli:start.page_failed', { reason: page.failure });
+  if ('url' in page) return t('cli:start.page_link', page);
+  return t('cli:start.page_file', page);
 }
 
 function telegramLine({ config, telegramReady, telegramFailure }: StartupFacts, t: Translate): string {

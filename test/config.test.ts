@@ -37,6 +37,8 @@ describe('a wrong value is named, never shown', () => {
     ['CRM_NOW', 'yesterday'],
     ['TELEGRAM_BOT_TOKEN', 'secret'],
     ['METRICS_TIME', '3am'],
+    ['PORT', '70000'],
+    ['PORT', '80.5'],
   ])('%s', (name, value) => {
     const failed = expect(() => readConfig({ [name]: value }));
     failed.toThrow(

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -16,25 +16,62 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('npm start does not call a messenger connected that does not answer', async () => {
+function start(env: Record<string, string>, input: 'ignore' | 'pipe' = 'ignore') {
   const program = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
       DEFAULT_LANGUAGE: 'en',
-      TELEGRAM_BOT_TOKEN: '1:a',
-      // The port that discards: nobody listens there.
-      TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+      PORT: '0',
+      ...env,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: [input, 'pipe', 'inherit'],
   });
-  let said = '';
-  const ended = new Promise<void>((resolve) => program.once('exit', () => resolve()));
-  program.stdout.on('data', (chunk) => {
-    said += chunk;
-    if (said.includes('Metrics:')) program.kill('SIGTERM');
+  const out = { said: '' };
+  const ended = new Promise<number | null>((resolve) => program.once('exit', (code) => resolve(code)));
+  const started = new Promise<void>((resolve) => {
+    program.stdout!.on('data', (chunk) => {
+      out.said += chunk;
+      if (out.said.includes('Metrics:')) resolve();
+    });
   });
-  await ended;
+  return { program, out, ended, started: Promise.race([started, ended]) };
+}
+
+test('npm start does not call a messenger connected that does not answer', async () => {
+  const { program, out, ended, started } = start({
+    TELEGRAM_BOT_TOKEN: '1:a',
+    // The port that discards: nobody listens there.
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+  });
+  await started;
+  const { said } = out;
   expect(said).toContain('✗ Telegram: it does not answer');
+  // Nobody looks at a terminal: the link to the page is in a file, and nowhere else.
+  const file = path.join(dataDir, 'web-login.txt');
+  expect(said).toContain(`The link to come in is in ${file}`);
+  expect(said).not.toContain('/login/');
+  const link = readFileSync(file, 'utf8').trim();
+  expect((await fetch(new URL('/health', link))).status).toBe(200);
+  expect((await fetch(link)).status).toBe(200);
+  program.kill('SIGTERM');
+  await ended;
+  expect(existsSync(file)).toBe(false);
+  expect(readFileSync(path.join(dataDir, 'logs/huella.log'), 'utf8')).not.toContain(link.split('/').at(-1));
+}, 60_000);
+
+test('npm start stays for its page where there is no input, and ends with a pipe that had one', async () => {
+  const service = start({});
+  await service.started;
+  const link = readFileSync(path.join(dataDir, 'web-login.txt'), 'utf8').trim();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await fetch(new URL('/health', link))).status).toBe(200);
+  service.program.kill('SIGTERM');
+  await service.ended;
+
+  const piped = start({}, 'pipe');
+  piped.program.stdin!.end('/help\n');
+  expect(await piped.ended).toBe(0);
+  expect(piped.out.said).toContain('Write to me as you would');
 }, 60_000);

@@ -9,6 +9,7 @@ const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => (
   demo: undefined,
   owners: 12,
   terminal: true,
+  page: { url: 'http://127.0.0.1:3210/login/abc', minutes: 15 },
   telegramReady: true,
   telegramFailure: undefined,
   ...changes,
@@ -47,6 +48,15 @@ describe('what npm start says', () => {
     expect(report({ telegramFailure: 'the token is wrong' }, env)).toContain(
       '✗ Telegram: the token is wrong',
     );
+  });
+
+  test('shows the page’s link, or where it is, or why there is no page', () => {
+    expect(report()).toContain('(it works once, for 15 minutes): http://127.0.0.1:3210/login/abc');
+    const page = { address: 'http://127.0.0.1:3210', file: '/srv/coral/web-login.txt' };
+    expect(report({ page })).toContain(
+      'http://127.0.0.1:3210. The link to come in is in /srv/coral/web-login.txt',
+    );
+    expect(report({ page: { failure: 'the port is taken' } })).toContain('✗ Page: the port is taken');
   });
 
   test('does not call connected what has not answered', () => {

@@ -27,8 +27,8 @@ export interface TerminalOptions {
   t: Translate;
   /** Where files of answers are put. */
   filesFolder: string;
-  /** The input ended (Ctrl-D, end of the pipe). Whatever was typed before is stored by then. */
-  onEnd?(): void;
+  /** The input ended (Ctrl-D, end of the pipe); `lines` came through it, and are stored by then. */
+  onEnd?(lines: number): void;
   /** Ctrl-C. */
   onInterrupt?(): void;
 }
@@ -107,7 +107,7 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
       reader.once('close', async () => {
         reader = undefined;
         await storing;
-        if (status.state !== 'stopped') options.onEnd?.();
+        if (status.state !== 'stopped') options.onEnd?.(lines);
       });
       prompt();
     },

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { i18n } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { PtyProgram } from '../support/pty-program.js';
 import { boldAnswer, plainAnswer, storyTurns } from '../support/story.js';
@@ -33,6 +36,7 @@ function start(env: Record<string, string> = {}): PtyProgram {
       CRM_NOW: '2025-12-05T12:00:00-05:00',
       TELEGRAM_BOT_TOKEN: '',
       OPENAI_API_KEY: '',
+      PORT: '0',
       ...env,
     },
   });
@@ -42,6 +46,9 @@ describe('npm start in a terminal', () => {
   test('has the story’s conversations, sign by sign, and ends with Ctrl-D', async () => {
     program = start();
     await program.shows(PROMPT);
+    expect(program.screen).toMatch(
+      /Página: abre este enlace .*: http:\/\/127\.0\.0\.1:\d+\/login\/[\w-]{22}\n/,
+    );
     for (const turn of storyTurns) {
       const from = program.screen.length;
       program.type(`${turn.ask}\r`);
@@ -54,8 +61,14 @@ describe('npm start in a terminal', () => {
   }, 150_000);
 
   test('a second start finds its clinic, reads "1" as the first choice, and ends with Ctrl-C', async () => {
-    program = start();
+    // Something else has the page's port: it says so and goes on.
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    program = start({ PORT: String(port) });
     await program.shows(PROMPT);
+    taken.close();
+    expect(program.screen).toContain(`✗ Página: ${i18n.translate('es')('errors:port_taken', { port })}`);
     program.type('Cuéntame de María García\r');
     await program.shows('1. ');
     const from = program.screen.length;

@@ -71,14 +71,15 @@ describe('in a pipe', () => {
     const stored = new Promise<void>((resolve) => {
       release = resolve;
     });
-    let ended = false;
-    const received = await open({ onEnd: () => (ended = true) }, () => stored);
+    let ended: number | undefined;
+    const received = await open({ onEnd: (lines) => (ended = lines) }, () => stored);
     rig.input.end('uno\ndos\n');
     await rig.until(() => received.length === 1);
     await new Promise(setImmediate);
-    expect(ended).toBe(false);
+    expect(ended).toBeUndefined();
     release();
-    await rig.until(() => ended);
+    await rig.until(() => ended !== undefined);
+    expect(ended).toBe(2);
     expect(received.map((message) => message.text)).toEqual(['uno', 'dos']);
   });
 

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tsImport } from 'tsx/esm/api';
+import { findTestBrowser } from './test-browser.js';
 
 /**
  * One Postgres for the whole run, and in it a migrated template that each test file copies. With
@@ -21,4 +22,5 @@ export default async function setup() {
   }
   await prepareTemplate(url);
   process.env.HUELLA_TEST_SERVER = url; // the workers inherit it
+  process.env.HUELLA_TEST_BROWSER = (await findTestBrowser()) ?? '';
 }

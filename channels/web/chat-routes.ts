@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { FILE_POLICY } from '../../src/http/security-headers.js';
+import type { Attachment } from '../../src/rich-text.js';
+import { may } from '../../src/staff/roles.js';
+import type { StaffRecord } from '../../src/staff/staff-record.js';
+import { type ChannelReport, pageChannels } from './channel-states.js';
+import type { Entrance } from './entrance.js';
+import type { KeptFiles } from './kept-files.js';
+import { streamEvents } from './stream-events.js';
+import type { Transcript } from './transcript.js';
+
+export interface SaidOnPage {
+  /** Made by the page; the same message sent again carries the same. */
+  id: string;
+  text: string;
+  /** The id of a button, and of the message that carried it. */
+  choice?: string | undefined;
+  messageId?: string | undefined;
+}
+
+export interface ChatOptions {
+  entrance: Entrance;
+  files: KeptFiles;
+  run: string;
+  transcript(staffId: number): Transcript;
+  channels(): ChannelReport[];
+  /** Resolves once it is stored; false where nothing is taken in (any more). */
+  receive(staff: StaffRecord, said: SaidOnPage): Promise<boolean>;
+}
+
+const saidOnPage = z.object({
+  id: z.string().regex(/^[\w-]{8,64}$/),
+  text: z.string().max(50_000),
+  choice: z.string().max(500).optional(),
+  messageId: z.string().max(100).optional(),
+});
+/** Pictures that a browser may show by themselves; anything else is saved. */
+const SHOWABLE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** What is said goes in here, what is answered comes out. */
+export function chatRoutes(guarded: FastifyInstance, options: ChatOptions): void {
+  const { entrance, files, run } = options;
+
+  guarded.post('/messages', async (request, reply) => {
+    const said = saidOnPage.safeParse(request.body);
+    if (!said.success) return reply.code(400).send();
+    const stored = await options.receive(entrance.guest(request), said.data);
+    return reply.code(stored ? 202 : 503).send();
+  });
+
+  guarded.get('/events', async (request, reply) => {
+    const { id, role } = entrance.guest(request);
+    const admin = may(role, 'staff:manage');
+    streamEvents({
+      reply,
+      run,
+      transcript: options.transcript(id),
+      lastId: request.headers['last-event-id']?.toString(),
+      channels: () => pageChannels(options.channels(), { admin }),
+      stillIn: async () => (await entrance.visitor(request)) !== undefined,
+    });
+  });
+
+  guarded.get('/files/:id', async (request, reply) => {
+    const { id } = request.params as { id: string };
+    const file = files.find(String(entrance.guest(request).id), id);
+    if (!file) return reply.code(404).send();
+    return reply
+      .headers({ 'content-security-policy': FILE_POLICY, 'content-disposition': disposition(file) })
+      .type(file.mime)
+      .send(file.data);
+  });
+}
+
+function disposition({ mime, name }: Attachment): string {
+  const plain = name.replace(/[^\w.-]/g, '_');
+  const how = SHOWABLE.has(mime) ? 'inline' : 'attachment';
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}
