@@ -12,6 +12,7 @@ import { ChatLanguage1764600000014 } from './1764600000014-chat-language.js';
 import { Channels1764600000015 } from './1764600000015-channels.js';
 import { StaffNames1764600000016 } from './1764600000016-staff-names.js';
 import { ExternalRefOrder1764600000020 } from './1764600000020-external-ref.js';
+import { OwnerMessages1764600000035 } from './1764600000035-owner-messages.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Channels1764600000015,
   StaffNames1764600000016,
   ExternalRefOrder1764600000020,
+  OwnerMessages1764600000035,
 ];
