@@ -2,11 +2,12 @@ import { record } from '../audit/record.js';
 import { type Db, execute, row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { type Group, isGroupAllowed } from '../staff/allow-group.js';
-import { findStaffByAddress } from '../staff/find-staff.js';
 import { assertMay, inTransaction, type Scope } from '../staff/scope.js';
-import type { StaffRecord } from '../staff/staff-record.js';
+import { STAFF_COLUMNS, type StaffRecord } from '../staff/staff-record.js';
 
 const KEY = 'replies_chat';
+/** Channels that know their people otherwise than by an address of a messenger. */
+const ON_THIS_MACHINE = `'terminal', 'web'`;
 
 export interface RepliesChat extends Group {
   group: boolean;
@@ -50,15 +51,19 @@ export async function closeRepliesChat(scope: Scope): Promise<void> {
 export async function repliesChat(
   db: Db,
 ): Promise<{ chat: RepliesChat; reader: StaffRecord | undefined } | undefined> {
-  const stored = await row<{ value: RepliesChat }>(
+  const stored = await row<StaffRecord & { value: RepliesChat }>(
     db,
-    `select value from clinic_setting join staff_member on staff_member.id = (value ->> 'staffId')::int
-      where key = '${KEY}' and role = 'admin' and revoked_at is null`,
+    `select value, ${STAFF_COLUMNS}
+       from clinic_setting join staff_member on staff_member.id = (value ->> 'staffId')::int
+      where key = '${KEY}' and role = 'admin' and revoked_at is null
+        and (value ->> 'channel' in (${ON_THIS_MACHINE}) or exists (
+          select from staff_address a
+           where a.staff_id = staff_member.id and a.channel = value ->> 'channel'
+             and a.account = value ->> 'account'))`,
   );
   if (!stored) return undefined;
-  const chat = stored.value;
-  if (chat.group) return (await isGroupAllowed(db, chat)) ? { chat, reader: undefined } : undefined;
-  // In a private chat the chat's id is the person's.
-  const reader = await findStaffByAddress(db, { ...chat, externalId: chat.chat });
-  return reader && { chat, reader };
+  const { value: chat, ...chooser } = stored;
+  // A private chat is that of whoever chose it.
+  if (!chat.group) return { chat, reader: chooser };
+  return (await isGroupAllowed(db, chat)) ? { chat, reader: undefined } : undefined;
 }

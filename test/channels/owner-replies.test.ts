@@ -368,6 +368,13 @@ describe('the staff chat for replies', () => {
     expect(await forward()).toBe(0);
   });
 
+  test('ends where its reader’s address is taken away', async () => {
+    await staffSays('admin', '/respuestas aqui');
+    await ownerSays('Hola');
+    await execute(database.db, 'delete from staff_address where staff_id = $1', [admin]);
+    expect(await forward()).toBe(0);
+  });
+
   test('of a record erased meanwhile gets nothing', async () => {
     await staffSays('admin', '/respuestas aqui');
     await ownerSays('Hola');
