@@ -88,5 +88,7 @@ export interface Channel {
   typing?(to: Address): Promise<void>;
   /** Takes the buttons off a message once one was pressed; silently does nothing where there are none. */
   closeChoices?(to: Address, messageId: string): Promise<void>;
+  /** A link that opens a chat with us and hands over `code`. Undefined before the first contact. */
+  deepLink?(code: string): string | undefined;
   status(): ChannelStatus;
 }

@@ -1,5 +1,7 @@
 import { AppError } from '../src/errors.js';
 import type { Translate } from '../src/i18n.js';
+import { issueOwnerLink } from '../src/messages/owner-invitation.js';
+import { chooseRepliesChat, closeRepliesChat, repliesChat } from '../src/messages/replies-chat.js';
 import { type RichText, text, visibleLine } from '../src/rich-text.js';
 import { acceptInvitation } from '../src/staff/accept-invitation.js';
 import { allowGroup, disallowGroup } from '../src/staff/allow-group.js';
@@ -25,25 +27,68 @@ export async function obeyCommand(
       return t.rich('channels:help');
     case 'unknown':
       return text(t('channels:unknown_command', { command: visibleLine(command.command, 40) }));
+    case 'link':
+      return text(t('replies:link_for_owner'));
     case 'allow':
     case 'disallow':
-      return text(await setGroup(context, given));
+      return text(await explained(t, () => setGroup(context, given)));
+    case 'replies':
+      return text(await explained(t, () => routeReplies(context, given, command.where)));
+    case 'owner_link':
+      return text(await explained(t, () => linkFor(context, given, command.query)));
   }
 }
 
-async function setGroup(
-  context: RespondContext,
-  { staff, message, command, t }: Parameters<typeof obeyCommand>[1],
-): Promise<string> {
-  if (!message.group) return t('channels:group_only');
-  const scope = { ...scopeOf(context, message), actor: staff };
+type Given = Parameters<typeof obeyCommand>[1];
+
+/** What was refused is answered by its sentence. */
+async function explained(t: Translate, work: () => Promise<string>): Promise<string> {
   try {
-    if (command.kind === 'allow') await allowGroup(scope, message.from);
-    else await disallowGroup(scope, message.from);
+    return await work();
   } catch (error) {
     if (error instanceof AppError) return t.error(error);
     throw error;
   }
+}
+
+async function routeReplies(
+  context: RespondContext,
+  { staff, message, t }: Given,
+  where: 'here' | 'off' | 'ask',
+): Promise<string> {
+  const scope = { ...scopeOf(context, message), actor: staff };
+  const { from, group } = message;
+  if (where === 'ask') {
+    const chosen = (await repliesChat(context.db))?.chat;
+    if (!chosen) return t('replies:route.none');
+    return t(addressKey(chosen) === addressKey(from) ? 'replies:route.is_here' : 'replies:route.elsewhere');
+  }
+  if (where === 'here') await chooseRepliesChat(scope, { ...from, group });
+  else await closeRepliesChat(scope);
+  return t(`replies:route.${where}`);
+}
+
+async function linkFor(
+  context: RespondContext,
+  { staff, message, t }: Given,
+  query: string,
+): Promise<string> {
+  if (message.group) return t('replies:link_private');
+  if (context.deepLink('x') === undefined) return t('replies:link_no_telegram');
+  if (query.trim() === '') return t('replies:link_whom');
+  const issued = await issueOwnerLink({ ...scopeOf(context, message), actor: staff }, { query });
+  if (issued.outcome === 'none') return t('errors:owner_not_found');
+  if (issued.outcome === 'several')
+    return t('replies:link_several', { names: issued.names.map((each) => visibleLine(each, 60)).join(', ') });
+  const name = visibleLine(issued.name, 80);
+  return t('replies:link_issued', { name, link: context.deepLink(issued.code) ?? '' });
+}
+
+async function setGroup(context: RespondContext, { staff, message, command, t }: Given): Promise<string> {
+  if (!message.group) return t('channels:group_only');
+  const scope = { ...scopeOf(context, message), actor: staff };
+  if (command.kind === 'allow') await allowGroup(scope, message.from);
+  else await disallowGroup(scope, message.from);
   return t(command.kind === 'allow' ? 'channels:group_allowed' : 'channels:group_disallowed');
 }
 

@@ -8,8 +8,10 @@ import { lowest } from '../src/staff/roles.js';
 import type { StaffRecord } from '../src/staff/staff-record.js';
 import { addressKey, type Channel, type IncomingMessage, type OutgoingMessage } from './channel.js';
 import { chatCommand } from './chat-command.js';
+import { hearOwner } from './hear-owner.js';
 import { obeyCommand, tryCode } from './obey-command.js';
 import { type RespondContext, type Response, senderAddress } from './response.js';
+import { staffAnswer } from './staff-answer.js';
 
 const MAX_TEXT = 10_000;
 
@@ -28,7 +30,8 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
   if (!staff) {
     const joined = command?.kind === 'code' && !message.group;
     const response = joined ? await tryCode(context, message, command.code) : undefined;
-    if (response) return response;
+    const heard = response ?? (await hearOwner(context, message, command));
+    if (heard) return heard;
     await countStranger(context.db, address);
     return { kind: 'forget' };
   }
@@ -43,6 +46,8 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
   if (command) return say(await obeyCommand(context, { staff, message, command, t }));
   if (message.group && !(await isGroupAllowed(context.db, message.from)))
     return say(text(t('channels:group_closed')));
+  const answered = await staffAnswer(context, { staff, message, t });
+  if (answered) return say(answered);
   const unreadable = unreadableReply(message, t);
   return unreadable ? say(text(unreadable)) : answer(context, asked, staff);
 }

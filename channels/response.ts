@@ -3,6 +3,8 @@ import type { Clock } from '../src/clock.js';
 import type { Clinic } from '../src/config.js';
 import type { Db } from '../src/db/sql.js';
 import type { Language, Translate } from '../src/i18n.js';
+import type { Logger } from '../src/logger.js';
+import type { Sender } from '../src/messages/sender.js';
 import type { StaffAddressKey } from '../src/staff/staff-record.js';
 import type { IncomingMessage, OutgoingMessage } from './channel.js';
 import type { FloodGuard } from './flood-guard.js';
@@ -14,7 +16,12 @@ export interface RespondContext {
   clock: Clock;
   clinic: Clinic;
   i18n: { translate(lang: Language): Translate };
+  logger: Logger;
   session: Session;
+  /** The ways to owners. */
+  senders: Sender[];
+  /** A link with which an owner begins a chat with our bot; undefined where no channel has one. */
+  deepLink(code: string): string | undefined;
   offered: OfferedChoices;
   flood: FloodGuard;
 }

@@ -7,8 +7,11 @@ import type { Logger } from '../src/logger.js';
 import { claimNext } from '../src/messages/inbox/claim-next.js';
 import { sweepInbox } from '../src/messages/inbox/settle-update.js';
 import { storeUpdate } from '../src/messages/inbox/store-update.js';
+import type { Sender } from '../src/messages/sender.js';
+import { settleInterrupted } from '../src/messages/settle-interrupted.js';
 import type { Channel, ChannelStatus, IncomingMessage } from './channel.js';
 import { createFloodGuard } from './flood-guard.js';
+import { forwardReplies } from './forward-replies.js';
 import { createOfferedChoices } from './offered-choices.js';
 import { workUpdate } from './work-update.js';
 
@@ -20,6 +23,8 @@ export interface RouterOptions {
   logger: Logger;
   session: Session;
   channels: Channel[];
+  /** The ways to owners; without one an owner is heard, and gets no word back. */
+  senders?: Sender[];
   /** Messages of one person in a minute. */
   perMinute?: number;
   /** Chats answered side by side. */
@@ -49,6 +54,9 @@ export function createRouter(options: RouterOptions): Router {
   const { db, logger, channels, parallel = 8, perMinute = 30, graceMs = 20_000 } = options;
   const context = {
     ...options,
+    senders: options.senders ?? [],
+    deepLink: (code: string) =>
+      channels.map((channel) => channel.deepLink?.(code)).find((link) => link !== undefined),
     offered: createOfferedChoices(),
     flood: createFloodGuard({ perMinute }),
   };
@@ -59,6 +67,7 @@ export function createRouter(options: RouterOptions): Router {
   let pumping: Promise<void> | undefined;
   let again = false;
   let timer: NodeJS.Timeout | undefined;
+  let forwarding: Promise<unknown> | undefined;
 
   function wake(): void {
     again = true;
@@ -78,6 +87,15 @@ export function createRouter(options: RouterOptions): Router {
         logger.error({ err }, 'inbox not reachable');
       }
     }
+  }
+
+  /** One at a time: a platform that asks for patience must not be asked again beside it. */
+  function forward(): void {
+    forwarding ??= forwardReplies({ ...context, signal: cut.signal })
+      .catch((err) => logger.error({ err }, 'replies not forwarded'))
+      .finally(() => {
+        forwarding = undefined;
+      });
   }
 
   async function workNext(): Promise<boolean> {
@@ -111,8 +129,13 @@ export function createRouter(options: RouterOptions): Router {
       },
     });
     started.add(channel);
-    timer ??= setInterval(wake, LOOK_AGAIN_MS).unref();
+    timer ??= setInterval(lookAgain, LOOK_AGAIN_MS).unref();
     wake();
+  }
+
+  function lookAgain(): void {
+    wake();
+    forward();
   }
 
   async function idle(): Promise<void> {
@@ -121,7 +144,10 @@ export function createRouter(options: RouterOptions): Router {
 
   return {
     async start(channel) {
-      if (started.size === 0) await sweepInbox(db);
+      if (started.size === 0) {
+        await sweepInbox(db);
+        await settleInterrupted(db);
+      }
       for (const each of channel ? [channel] : channels) await startChannel(each);
     },
     idle,
@@ -130,7 +156,7 @@ export function createRouter(options: RouterOptions): Router {
       clearInterval(timer);
       const grace = setTimeout(() => cut.abort(), graceMs);
       // Channels stay open for the answers under way; what comes in meanwhile is stored for the next start.
-      await idle();
+      await Promise.all([idle(), forwarding]);
       clearTimeout(grace);
       for (const result of await Promise.allSettled(channels.map((channel) => channel.stop())))
         if (result.status === 'rejected') logger.error({ err: result.reason }, 'channel not stopped');

@@ -13,6 +13,7 @@ import { Channels1764600000015 } from './1764600000015-channels.js';
 import { StaffNames1764600000016 } from './1764600000016-staff-names.js';
 import { ExternalRefOrder1764600000020 } from './1764600000020-external-ref.js';
 import { WebAccess1764600000030 } from './1764600000030-web-access.js';
+import { OwnerMessages1764600000035 } from './1764600000035-owner-messages.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   StaffNames1764600000016,
   ExternalRefOrder1764600000020,
   WebAccess1764600000030,
+  OwnerMessages1764600000035,
 ];

@@ -26,6 +26,12 @@ const days = z.coerce.number('cli:right.days').refine((n) => Number.isInteger(n)
   error: 'cli:right.days',
 });
 
+const port = z.coerce.number('cli:right.port').refine((n) => Number.isInteger(n) && n >= 0 && n <= 65_535, {
+  error: 'cli:right.port',
+});
+/** `clinica@example.com` or `Clínica Huella <clinica@example.com>`: one address, on one line. */
+const MAIL_FROM = /^(?:[^\r\n<>",;]{1,100}<[^\s@<>",;]+@[^\s@<>",;]+>|[^\s@<>",;]+@[^\s@<>",;]+)$/;
+
 /** What is wrong is told by the key of the sentence that says what would be right. */
 const environment = z.object({
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'cli:right.database_url')),
@@ -40,6 +46,16 @@ const environment = z.object({
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(url),
   OPENAI_MODEL: withDefault(z.string(), 'gpt-4o-mini'),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\/[^\s/]+/, 'cli:right.smtp_url')),
+  MAIL_FROM: optional(z.string().regex(MAIL_FROM, 'cli:right.mail_from')),
+  PUBLIC_URL: optional(z.url({ protocol: /^https$/, error: 'cli:right.public_url' })),
+  PUBLIC_PORT: withDefault(port, 8081),
+  TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/i, 'cli:right.twilio_sid')),
+  TWILIO_AUTH_TOKEN: optional(z.string().regex(/^\S+$/, 'cli:right.one_word')),
+  TWILIO_FROM: optional(
+    z.string().regex(/^(\+[1-9]\d{6,14}|MG[0-9a-f]{32}|\d{3,8})$/i, 'cli:right.twilio_from'),
+  ),
+  TWILIO_API_BASE_URL: withDefault(url, 'https://api.twilio.com'),
   CONSENT_MODE: withDefault(oneOf(['implied', 'explicit']), 'implied'),
   AT_RISK_DAYS: withDefault(days, 90),
   LAPSING_DAYS: withDefault(days, 420),
@@ -71,11 +87,21 @@ export type ModelConfig =
   | { kind: 'offline' }
   | { kind: 'openai'; apiKey: string; baseUrl: string | undefined; model: string };
 
+export type EmailConfig = { on: false } | { on: true; smtpUrl: string; from: string };
+export type SmsConfig =
+  | { on: false }
+  | { on: true; accountSid: string; authToken: string; from: string; apiBaseUrl: string };
+/** What the world can reach: unsubscribe links, webhooks. `url` is https; TLS ends before our port. */
+export type PublicConfig = { on: false } | { on: true; url: string; port: number };
+
 export interface Config {
   clinic: Clinic;
   dataDir: string;
   database: DatabaseConfig;
   telegram: TelegramConfig;
+  email: EmailConfig;
+  sms: SmsConfig;
+  public: PublicConfig;
   model: ModelConfig;
   consentMode: 'implied' | 'explicit';
   /** Local time of the nightly metrics, `HH:MM`. */
@@ -90,6 +116,12 @@ export interface Config {
 /** Telegram's own host, also as a fully qualified name: `api.telegram.org.` is the same place. */
 function isTelegramsOwn(apiRoot: string): boolean {
   return /(?:^|\.)telegram\.org\.*$/.test(new URL(apiRoot).hostname);
+}
+
+/** A value that its neighbour makes necessary. */
+function together(name: string, value: string | undefined, right: string): string {
+  if (value === undefined) throw new AppError('config_invalid', { name, right });
+  return value;
 }
 
 /**
@@ -130,6 +162,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     database: e.DATABASE_URL ? { kind: 'server', url: e.DATABASE_URL } : { kind: 'embedded', dataDir },
     telegram: e.TELEGRAM_BOT_TOKEN
       ? { on: true, token: e.TELEGRAM_BOT_TOKEN, apiRoot: e.TELEGRAM_API_ROOT }
+      : { on: false },
+    email: e.SMTP_URL
+      ? { on: true, smtpUrl: e.SMTP_URL, from: together('MAIL_FROM', e.MAIL_FROM, 'cli:right.mail_from') }
+      : { on: false },
+    sms: e.TWILIO_ACCOUNT_SID
+      ? {
+          on: true,
+          accountSid: e.TWILIO_ACCOUNT_SID,
+          authToken: together('TWILIO_AUTH_TOKEN', e.TWILIO_AUTH_TOKEN, 'cli:right.one_word'),
+          from: together('TWILIO_FROM', e.TWILIO_FROM, 'cli:right.twilio_from'),
+          apiBaseUrl: e.TWILIO_API_BASE_URL,
+        }
+      : { on: false },
+    public: e.PUBLIC_URL
+      ? { on: true, url: e.PUBLIC_URL.replace(/\/+$/, ''), port: e.PUBLIC_PORT }
       : { on: false },
     model: e.OPENAI_API_KEY
       ? { kind: 'openai', apiKey: e.OPENAI_API_KEY, baseUrl: e.OPENAI_BASE_URL, model: e.OPENAI_MODEL }

@@ -1,11 +1,15 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { AuditEvent } from './audit/audit-event.js';
+import { AppSecret } from './db/app-secret.js';
 import { ClinicSetting, JobRun } from './db/job-run.js';
 import { Appointment, CareDue } from './history/appointment.js';
 import { CustomerOrder, OrderItem, Product } from './history/customer-order.js';
 import { ExternalRef } from './import/external-ref.js';
 import { CustomerMetrics } from './insights/customer-metrics.js';
 import { ConsentEvent, InboxUpdate, Message } from './messages/message.js';
+import { OwnerLink, OwnerLinkCode } from './messages/owner-link.js';
+import { StaffReply } from './messages/staff-reply.js';
+import { Suppression } from './messages/suppression.js';
 import { Owner } from './owners/owner.js';
 import { Pet } from './owners/pet.js';
 import { OwnerNote, OwnerTag, Tag } from './owners/tag.js';
@@ -38,8 +42,13 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Message,
   ConsentEvent,
   InboxUpdate,
+  OwnerLink,
+  OwnerLinkCode,
+  StaffReply,
+  Suppression,
   AuditEvent,
   ExternalRef,
   JobRun,
   ClinicSetting,
+  AppSecret,
 ];

@@ -84,6 +84,8 @@ export const ERROR_CODES = [
   'import_unknown_file',
   'local_admin_only',
   'telegram_unauthorized',
+  'group_closed',
+  'answer_too_late',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

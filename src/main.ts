@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Channel } from '../channels/channel.js';
+import { unsubscribeRoutes } from '../channels/email/unsubscribe-routes.js';
 import { notifyAdmins } from '../channels/notify-admins.js';
+import { createOwnerSenders } from '../channels/owner-senders.js';
 import { createRouter, type Router } from '../channels/router.js';
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js';
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js';
@@ -9,10 +11,12 @@ import { offerLoginLink, withdrawLoginLink } from '../channels/web/offer-login-l
 import { createWebChannel } from '../channels/web/web-channel.js';
 import { type App, openApp } from './app.js';
 import { type Config, readConfig } from './config.js';
+import { linkSigner } from './db/app-secret.js';
 import { countOwners, demoState } from './demo/demo-state.js';
 import { seedDemoIfEmpty } from './demo/seed-demo.js';
 import { AppError } from './errors.js';
 import { createLoopbackListener } from './http/loopback-listener.js';
+import { startPublicListener } from './http/public-listener.js';
 import { createI18n, LANGUAGES } from './i18n.js';
 import { startJobs } from './jobs/scheduler.js';
 import { lazySession } from './lazy-session.js';
@@ -81,7 +85,18 @@ async function run(app: App, config: Config): Promise<void> {
    */
   const staysWithout = (lines: number) =>
     telegram !== undefined || (process.stdin.isTTY !== true && lines === 0 && web.status().state === 'ready');
-  const router = createRouter({ db, clock, clinic, i18n, logger, session: lazySession(app), channels });
+  const owners = createOwnerSenders({ config, i18n, telegram });
+  const router = createRouter({
+    db,
+    clock,
+    clinic,
+    i18n,
+    logger,
+    session: lazySession(app),
+    channels,
+    senders: owners.senders,
+  });
+  const publicListener = config.public.on ? await listenInPublic(app, config.public.port) : undefined;
   const jobs = await startJobs({
     ...app,
     clinic,
@@ -128,9 +143,18 @@ async function run(app: App, config: Config): Promise<void> {
     await listener.close();
     if ('file' in page) await withdrawLoginLink(config.dataDir);
     await jobs.stop();
+    await publicListener?.stop();
+    owners.close();
     await app.close();
     process.exit();
   }
+}
+
+/** What the world may reach: the way out of e-mail. */
+async function listenInPublic({ config, db, clock, i18n, logger }: App, port: number) {
+  const signer = await linkSigner(db);
+  const routes = [unsubscribeRoutes({ db, clock, clinic: config.clinic, i18n, signer })];
+  return startPublicListener({ port, logger, routes });
 }
 
 /** The sentence of why it did not start; undefined where it did, or is still trying. */

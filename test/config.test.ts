@@ -29,6 +29,42 @@ test('what is set is used; empty values count as not set', () => {
   expect(config.pinnedNow?.toISOString()).toBe('2025-12-05T17:00:00.000Z');
 });
 
+describe('the ways to owners', () => {
+  const twilio = {
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: 't',
+    TWILIO_FROM: '+15005550006',
+  };
+
+  test('are off until configured, and each is configured whole', () => {
+    const none = readConfig({});
+    expect([none.email, none.sms, none.public]).toEqual([{ on: false }, { on: false }, { on: false }]);
+    const all = readConfig({
+      ...twilio,
+      SMTP_URL: 'smtps://u:p@smtp.example.com',
+      MAIL_FROM: 'Clínica Huella <hola@clinica.example>',
+      PUBLIC_URL: 'https://crm.example/',
+      PUBLIC_PORT: '8443',
+    });
+    expect(all.email).toMatchObject({ on: true, from: 'Clínica Huella <hola@clinica.example>' });
+    expect(all.sms).toMatchObject({ on: true, from: '+15005550006', apiBaseUrl: 'https://api.twilio.com' });
+    expect(all.public).toEqual({ on: true, url: 'https://crm.example', port: 8443 });
+  });
+
+  test.each([
+    ['MAIL_FROM', { SMTP_URL: 'smtp://smtp.example.com' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://smtp.example.com', MAIL_FROM: 'a@b.example\r\nBcc: x@y.example' }],
+    ['TWILIO_AUTH_TOKEN', { ...twilio, TWILIO_AUTH_TOKEN: '' }],
+    ['TWILIO_FROM', { ...twilio, TWILIO_FROM: '998' + 'x' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'http://crm.example' }],
+    ['PUBLIC_PORT', { PUBLIC_PORT: '70000' }],
+  ])('%s must fit: %j', (name, env) => {
+    expect(() => readConfig(env)).toThrow(
+      expect.objectContaining({ code: 'config_invalid', params: expect.objectContaining({ name }) }),
+    );
+  });
+});
+
 describe('a wrong value is named, never shown', () => {
   test.each([
     ['CLINIC_TIMEZONE', 'Cancun'],

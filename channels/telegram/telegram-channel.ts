@@ -108,6 +108,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
     account,
     capabilities: CAPABILITIES,
     status: () => status,
+    deepLink: (code) => bot && `https://t.me/${bot.username}?start=${code}`,
     async start(given) {
       events = given;
       setState('starting');

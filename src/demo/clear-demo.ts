@@ -3,7 +3,7 @@ import { AppError } from '../errors.js';
 import { clinicIsEmpty, demoState, setDemoState } from './demo-state.js';
 
 /** Everything about the clinic's customers; staff, invitations and settings stay. */
-const TABLES = ['owner', 'tag', 'product', 'external_ref', 'audit_event', 'pending_action'];
+const TABLES = ['owner', 'tag', 'product', 'external_ref', 'audit_event', 'pending_action', 'suppression'];
 
 /** Empties the clinic, inside the caller's transaction. */
 export async function clearDemo(db: Db): Promise<void> {

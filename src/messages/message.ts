@@ -16,6 +16,9 @@ import { StaffMember } from '../staff/staff-member.js';
 @Entity('message')
 @Unique(['dedupeKey'])
 @Index('message_owner_id_created_at_idx', { synchronize: false })
+@Index('message_external_id_idx', { synchronize: false })
+@Index('message_forward_after_idx', { synchronize: false })
+@Index('message_answers_id_idx', { synchronize: false })
 @Check('message_direction_check', `direction in ('in', 'out')`)
 @Check(
   'message_status_check',
@@ -34,6 +37,18 @@ export class Message {
   @Column({ type: 'varchar', length: 20 })
   channel!: string;
 
+  /** Of ours, on that channel: the bot or number that it came to or left from. */
+  @Column({ type: 'varchar', length: 64, default: '' })
+  account!: string;
+
+  /** The owner's, on that channel: where it came from or went to. */
+  @Column({ type: 'varchar', length: 254, default: '' })
+  address!: string;
+
+  /** The platform's or provider's own id, by which its receipts name the message. */
+  @Column({ type: 'varchar', length: 128, nullable: true })
+  externalId!: string | null;
+
   @Column({ type: 'varchar', length: 30, default: '' })
   purpose!: string;
 
@@ -42,6 +57,25 @@ export class Message {
 
   @Column({ type: 'varchar', length: 20 })
   status!: string;
+
+  /** Why it was skipped or failed. */
+  @Column({ type: 'varchar', length: 30, nullable: true })
+  failure!: string | null;
+
+  /** What came in that is no text. */
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  media!: string | null;
+
+  /** Of one that came in: the one of ours that it followed. Of one that went out: the owner's that it answers. */
+  @ManyToOne(() => Message, { nullable: true, onDelete: 'SET NULL' })
+  answers!: Relation<Message> | null;
+
+  @ManyToOne(() => StaffMember, { nullable: true, onDelete: 'SET NULL' })
+  sentBy!: Relation<StaffMember> | null;
+
+  /** From then on the staff are to see it; null once they have, or need not. */
+  @Column({ type: 'timestamptz', nullable: true })
+  forwardAfter!: Date | null;
 
   /** Owner + occasion + period, or campaign + owner: the same message cannot be stored twice. */
   @Column({ type: 'varchar', length: 200, nullable: true })

@@ -7,6 +7,7 @@ import { cleanLine } from '../owners/clean-text.js';
 import { lockOwner } from '../owners/lock-owner.js';
 import { lines, visibleLine } from '../rich-text.js';
 import type { Scope, View } from '../staff/scope.js';
+import { liftSuppression } from './suppression.js';
 
 export const CONSENT_CHANNELS = ['all', 'whatsapp', 'telegram', 'email', 'sms', 'phone'] as const;
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
@@ -63,6 +64,7 @@ async function addToLedger(
       clock.now(),
     ]);
   }
+  if (status === 'granted') await liftSuppression(db, { ownerId, channel });
   return event!.id;
 }
 

@@ -9,6 +9,7 @@ export const MOVED_TABLES = [
   'message',
   'owner_note',
   'consent_event',
+  'owner_link',
 ] as const;
 
 /** What a merge did, so that it can be taken apart again. */

@@ -7,11 +7,26 @@ import { petEmoji, petKind } from './pet-label.js';
 /** The profile as the staff read it. What is not known is left out, or said kindly where its lack matters. */
 export function ownerCard(profile: OwnerProfile, view: View): Card<OwnerProfile> {
   const { t } = view;
-  const name = visibleLine(profile.name, 80);
   const body = lines(
-    t('owners:profile.opening', { name }),
+    t('owners:profile.opening', { name: visibleLine(profile.name, 80) }),
     '',
-    [{ text: '👤 ' }, ...bold(name)],
+    ownerSummary(profile, view),
+    '',
+    t('owners:profile.closing'),
+  );
+  return {
+    kind: 'owner_profile',
+    data: profile,
+    body,
+    choices: [{ id: `details:${profile.id}`, label: t('owners:profile.details') }],
+  };
+}
+
+/** The same without the words around it, for cards about something else. */
+export function ownerSummary(profile: OwnerProfile, view: View): RichText {
+  const { t } = view;
+  return lines(
+    [{ text: '👤 ' }, ...bold(visibleLine(profile.name, 80))],
     ...contact(profile, view),
     '',
     ...pets(profile, view),
@@ -22,15 +37,7 @@ export function ownerCard(profile: OwnerProfile, view: View): Card<OwnerProfile>
     ...(profile.tags.length > 0
       ? ['', t('owners:profile.tags', { tags: profile.tags.map((tag) => visibleLine(tag, 50)).join(', ') })]
       : []),
-    '',
-    t('owners:profile.closing'),
   );
-  return {
-    kind: 'owner_profile',
-    data: profile,
-    body,
-    choices: [{ id: `details:${profile.id}`, label: t('owners:profile.details') }],
-  };
 }
 
 function contact(profile: OwnerProfile, { t, clinic }: View): (RichText | string)[] {

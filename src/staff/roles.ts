@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'staff:manage',
   'groups:allow',
   'data:import',
+  'replies:route',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -19,7 +19,6 @@ const CAPABILITIES: Capabilities = {
 
 /** A messenger in this process: what people say goes in, what they are shown is kept, failures come on order. */
 export class MemoryChannel implements Channel {
-  readonly name = 'memory';
   readonly account = 'test';
   readonly capabilities = CAPABILITIES;
   readonly shown: { chat: string; text: string; message: OutgoingMessage }[] = [];
@@ -30,6 +29,8 @@ export class MemoryChannel implements Channel {
   stopped = false;
   #events: ChannelEvents | undefined;
   #next = 0;
+
+  constructor(readonly name = 'memory') {}
 
   async start(events: ChannelEvents): Promise<void> {
     this.#events = events;
