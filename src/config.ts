@@ -34,6 +34,8 @@ const environment = z.object({
   DEFAULT_LANGUAGE: withDefault(oneOf(LANGUAGES), 'es'),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, 'cli:right.bot_token')),
   TELEGRAM_API_ROOT: withDefault(url, 'https://api.telegram.org'),
+  WHATSAPP: withDefault(oneOf(['off', 'web']), 'off'),
+  WHATSAPP_BROWSER: optional(z.string()),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(url),
   OPENAI_MODEL: withDefault(z.string(), 'gpt-4o-mini'),
@@ -63,6 +65,8 @@ export interface Clinic {
 
 export type DatabaseConfig = { kind: 'embedded'; dataDir: string } | { kind: 'server'; url: string };
 export type TelegramConfig = { on: false } | { on: true; token: string; apiRoot: string };
+/** `browser`: the path of a Chromium or Chrome; without one the system's is used. */
+export type WhatsAppConfig = { on: false } | { on: true; browser: string | undefined };
 export type ModelConfig =
   | { kind: 'offline' }
   | { kind: 'openai'; apiKey: string; baseUrl: string | undefined; model: string };
@@ -72,6 +76,7 @@ export interface Config {
   dataDir: string;
   database: DatabaseConfig;
   telegram: TelegramConfig;
+  whatsapp: WhatsAppConfig;
   model: ModelConfig;
   consentMode: 'implied' | 'explicit';
   /** Local time of the nightly metrics, `HH:MM`. */
@@ -107,6 +112,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (e.CRM_NOW && e.TELEGRAM_BOT_TOKEN && isTelegramsOwn(e.TELEGRAM_API_ROOT)) {
     throw new AppError('clock_pinned_live');
   }
+  // In the program WhatsApp always runs on its live page.
+  if (e.CRM_NOW && e.WHATSAPP === 'web') throw new AppError('clock_pinned_live');
   const dataDir = path.resolve(e.DATA_DIR);
   return {
     clinic: {
@@ -125,6 +132,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     telegram: e.TELEGRAM_BOT_TOKEN
       ? { on: true, token: e.TELEGRAM_BOT_TOKEN, apiRoot: e.TELEGRAM_API_ROOT }
       : { on: false },
+    whatsapp: e.WHATSAPP === 'web' ? { on: true, browser: e.WHATSAPP_BROWSER } : { on: false },
     model: e.OPENAI_API_KEY
       ? { kind: 'openai', apiKey: e.OPENAI_API_KEY, baseUrl: e.OPENAI_BASE_URL, model: e.OPENAI_MODEL }
       : { kind: 'offline' },

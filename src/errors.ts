@@ -82,6 +82,8 @@ export const ERROR_CODES = [
   'import_unknown_file',
   'local_admin_only',
   'telegram_unauthorized',
+  'browser_missing',
+  'browser_not_found',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Channel } from '../channels/channel.js';
 import { notifyAdmins } from '../channels/notify-admins.js';
+import { createOutageReport } from '../channels/report-outages.js';
 import { createRouter, type Router } from '../channels/router.js';
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js';
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js';
@@ -10,14 +11,15 @@ import { type Config, readConfig } from './config.js';
 import { countOwners, demoState } from './demo/demo-state.js';
 import { seedDemoIfEmpty } from './demo/seed-demo.js';
 import { AppError } from './errors.js';
-import { createI18n, LANGUAGES } from './i18n.js';
+import { createI18n, LANGUAGES, type Values } from './i18n.js';
 import { startJobs } from './jobs/scheduler.js';
 import { lazySession } from './lazy-session.js';
+import type { Attachment } from './rich-text.js';
 import { ensureLocalAdmin } from './staff/local-admin.js';
 import { startupReport } from './startup-report.js';
 
-/** How long the first lines wait for Telegram; it goes on connecting after that. */
-const TELEGRAM_PATIENCE_MS = 4000;
+/** How long the first lines wait for a messenger; it goes on connecting after that. */
+const PATIENCE_MS = 4000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -57,32 +59,54 @@ async function run(app: App, config: Config): Promise<void> {
     t,
     filesFolder: path.join(config.dataDir, 'files'),
     // With another way in, the end of the input only ends the chat here (a service has no input at all).
-    onEnd: () => (telegram ? undefined : router.idle().then(stop)),
+    onEnd: () => (telegram || whatsapp ? undefined : router.idle().then(stop)),
     onInterrupt: stop,
   });
   const telegram = config.telegram.on
     ? createTelegramChannel({ ...config.telegram, i18n, language: clinic.language, logger })
     : undefined;
-  const channels = telegram ? [terminal, telegram] : [terminal];
-  const router = createRouter({ db, clock, clinic, i18n, logger, session: lazySession(app), channels });
+  const channels: Channel[] = telegram ? [terminal, telegram] : [terminal];
+  const tell = async (key: string, values?: Values, attachments?: Attachment[]) => {
+    await notifyAdmins({ db, i18n, channels, logger, ...(attachments ? { attachments } : {}) }, key, values);
+  };
+  const onFailure = (error: unknown) => logger.warn({ err: error }, 'admins not told');
+  const outages = createOutageReport({ tell, onFailure });
+  const whatsapp = config.whatsapp.on ? await openWhatsApp(config.whatsapp) : undefined;
+  if (whatsapp) channels.push(whatsapp.channel);
+  const router = createRouter({
+    db,
+    clock,
+    clinic,
+    i18n,
+    logger,
+    session: lazySession(app),
+    channels,
+    onStatus: (channel, status) => {
+      outages(channel, status);
+      if (channel === whatsapp?.channel) whatsapp.pairing.state(status.state);
+    },
+  });
   const jobs = await startJobs({
     ...app,
     clinic,
-    notifyAdmins: async (key, values) => {
-      await notifyAdmins({ db, i18n, channels, logger }, key, values);
-    },
+    notifyAdmins: (key, values) => tell(key, values),
   });
 
-  const telegramFailure = telegram ? await startPatiently(router, telegram) : undefined;
+  const [telegramFailure, whatsappFailure] = await Promise.all(
+    [telegram, whatsapp?.channel].map((channel) => channel && startPatiently(router, channel)),
+  );
+  const whatsappState = whatsapp?.channel.status().state;
   const demo = await demoState(db);
   const report = startupReport(
     {
       config,
       demo: demo.state === 'seeded' ? demo.asOf : undefined,
       owners: await countOwners(db),
-      terminal: process.stdin.isTTY === true || !telegram,
+      terminal: process.stdin.isTTY === true || !(telegram || whatsapp),
       telegramReady: telegram?.status().state === 'ready',
       telegramFailure,
+      whatsapp: whatsappState === 'ready' || whatsappState === 'pairing' ? whatsappState : 'waiting',
+      whatsappFailure,
     },
     t,
   );
@@ -90,8 +114,28 @@ async function run(app: App, config: Config): Promise<void> {
   process.once('SIGTERM', stop).once('SIGINT', stop);
   await router.start(terminal);
 
+  /** Loaded only where it is used: its library is large. */
+  async function openWhatsApp({ browser }: { browser: string | undefined }) {
+    const { createWhatsAppChannel } = await import('../channels/whatsapp/whatsapp-channel.js');
+    const { createPairingShow } = await import('../channels/whatsapp/show-pairing.js');
+    const pairing = createPairingShow({
+      t,
+      print: process.stdout.isTTY === true ? say : undefined,
+      tellAdmins: (picture) => tell('channels:pairing.picture', {}, [picture]),
+      onFailure,
+    });
+    const channel = createWhatsAppChannel({
+      dataDir: config.dataDir,
+      browser,
+      logger,
+      onPairing: pairing.code,
+    });
+    return { channel, pairing };
+  }
+
   async function shutDown(): Promise<void> {
     say(`\n${t('cli:start.stopping')}`);
+    outages.stop();
     await router.stop();
     await jobs.stop();
     await app.close();
@@ -100,13 +144,13 @@ async function run(app: App, config: Config): Promise<void> {
 }
 
 /** The sentence of why it did not start; undefined where it did, or is still trying. */
-async function startPatiently(router: Router, telegram: Channel): Promise<string | undefined> {
-  const started = router.start(telegram).then(
+async function startPatiently(router: Router, channel: Channel): Promise<string | undefined> {
+  const started = router.start(channel).then(
     () => undefined,
     (error: unknown) => t.error(error),
   );
   const patience = new Promise<undefined>((resolve) => {
-    setTimeout(() => resolve(undefined), TELEGRAM_PATIENCE_MS).unref();
+    setTimeout(() => resolve(undefined), PATIENCE_MS).unref();
   });
   return Promise.race([started, patience]);
 }

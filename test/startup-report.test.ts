@@ -11,6 +11,8 @@ const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => (
   terminal: true,
   telegramReady: true,
   telegramFailure: undefined,
+  whatsapp: 'waiting',
+  whatsappFailure: undefined,
   ...changes,
 });
 const report = (changes?: Partial<StartupFacts>, env?: object) =>
@@ -47,6 +49,16 @@ describe('what npm start says', () => {
     expect(report({ telegramFailure: 'the token is wrong' }, env)).toContain(
       '✗ Telegram: the token is wrong',
     );
+  });
+
+  test.each([
+    [{}, { WHATSAPP: 'off' }, '– WhatsApp: not connected. Put in .env: WHATSAPP=web'],
+    [{ whatsapp: 'ready' as const }, { WHATSAPP: 'web' }, '✓ WhatsApp: connected'],
+    [{ whatsapp: 'pairing' as const }, { WHATSAPP: 'web' }, '✗ WhatsApp: not linked yet; scan the QR code'],
+    [{}, { WHATSAPP: 'web' }, '✗ WhatsApp: it has not opened yet; I keep trying'],
+    [{ whatsappFailure: 'no browser' }, { WHATSAPP: 'web' }, '✗ WhatsApp: no browser'],
+  ])('says how WhatsApp stands: %j with %j', (changes, env, line) => {
+    expect(report(changes, env)).toContain(line);
   });
 
   test('does not call connected what has not answered', () => {

@@ -1,0 +1,40 @@
+import type { Translate } from '../../src/i18n.js';
+import type { Attachment } from '../../src/rich-text.js';
+import type { ChannelState } from '../channel.js';
+import { pictureQr, terminalQr } from './pairing-qr.js';
+
+export interface ShowPairingOptions {
+  t: Translate;
+  /** The clinic's own screen; left out where nobody looks: whoever pairs, speaks for the clinic. */
+  print?: ((text: string) => void) | undefined;
+  /** Shows a picture to the admins on other channels. */
+  tellAdmins(picture: Attachment): Promise<void>;
+  onFailure(error: unknown): void;
+}
+
+export interface PairingShow {
+  code(code: string): void;
+  /** Any other state than pairing ends the episode: the next codes are shown again. */
+  state(state: ChannelState): void;
+}
+
+/** About three minutes of codes, after which the screen belongs to the chat again. */
+const MAX_SHOWN = 9;
+
+/** Shows each fresh pairing code on the terminal for a while, and the first one to the admins elsewhere. */
+export function createPairingShow({ t, print, tellAdmins, onFailure }: ShowPairingOptions): PairingShow {
+  let shown = 0;
+
+  async function show(code: string, nth: number): Promise<void> {
+    if (nth === 1) await tellAdmins(await pictureQr(code)).catch(onFailure);
+    if (nth <= MAX_SHOWN) print?.(`\n${t('channels:pairing.scan')}\n\n${await terminalQr(code)}`);
+    if (nth === MAX_SHOWN) print?.(t('channels:pairing.last'));
+  }
+
+  return {
+    code: (code) => void show(code, ++shown).catch(onFailure),
+    state: (state) => {
+      if (state === 'ready') shown = 0;
+    },
+  };
+}
