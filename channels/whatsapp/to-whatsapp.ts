@@ -8,8 +8,8 @@ const MARK: Record<Style, string> = { bold: '*', italic: '_', strike: '~', code:
  */
 export const UNMARK = '\u200b';
 
-/** An opening mark stands at an edge and touches what it marks. */
-const OPENS = /(?<![\p{L}\p{N}\u200b])[*_~`]+(?=\S)/gu;
+/** An opening mark stands at an edge and touches what it marks. Links are taken whole: a sign more would break them. */
+const LINK_OR_OPENS = /https?:\/\/\S+|(?<![\p{L}\p{N}\u200b])[*_~`]+(?=\S)/gu;
 /** Quotations and lists are made by the first sign of a line. */
 const LINE_MARK = /^([>*-])(?= )/gm;
 const WORD_AT_END = /[\p{L}\p{N}\u200b]$/u;
@@ -29,7 +29,9 @@ export function toWhatsApp(rich: RichText): string {
 }
 
 const keepOpeners = (text: string): string =>
-  text.replace(OPENS, (marks) => [...marks].map((mark) => UNMARK + mark).join(''));
+  text.replace(LINK_OR_OPENS, (found) =>
+    found.startsWith('http') ? found : [...found].map((mark) => UNMARK + mark).join(''),
+  );
 
 /** `before` and `next` tell whether the text begins or ends inside a word. */
 function unmarked(text: string, before: string, next: string): string {

@@ -11,7 +11,12 @@ const LIST = /^([>*-]) /gm;
 
 export function readMarkup(written: string): Shown {
   const bold: string[] = [];
-  let rest = written.replace(LIST, '• ');
+  const links: string[] = [];
+  // Links are no place for marks.
+  const hide = (link: string) => `\ue000${links.push(link) - 1}\ue001`;
+  const drawn = (text: string) =>
+    text.replaceAll('\u200b', '').replace(/\ue000(\d+)\ue001/g, (_all, index) => links[Number(index)]!);
+  let rest = written.replace(/https?:\/\/\S+/g, hide).replace(LIST, '• ');
   let text = '';
   for (let found = MARKED.exec(rest); found; found = MARKED.exec(rest)) {
     const [whole, mark, words = ''] = found;
@@ -21,5 +26,3 @@ export function readMarkup(written: string): Shown {
   }
   return { text: drawn(text + rest), bold };
 }
-
-const drawn = (text: string) => text.replaceAll('\u200b', '');
