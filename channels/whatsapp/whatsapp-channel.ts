@@ -53,15 +53,20 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
   const { logger, backoffMs = 1000, sendTimeoutMs = 30_000 } = options;
   const people = createAddressBook();
   const receipts = createReceipts((receipt) => options.onReceipt?.(receipt));
-  const heard = createChatQueue({
-    backoffMs,
-    onFailure: (error) => logger.warn({ detail: failureDetail(error) }, 'WhatsApp message not stored yet'),
-  });
+  let heard = quiet();
   let status: ChannelStatus = { state: 'stopped', since: new Date() };
   let events: ChannelEvents | undefined;
   let connection: Connection | undefined;
   let own: readonly string[] = [];
   let news = () => {};
+
+  function quiet() {
+    return createChatQueue({
+      backoffMs,
+      onFailure: (error) =>
+        logger.warn({ detail: failureDetail(error) }, 'WhatsApp message not handed on yet'),
+    });
+  }
 
   function setState(state: ChannelState, detail?: string): void {
     if (state === status.state && detail === status.detail) return;
@@ -123,6 +128,7 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     ...sending,
     async start(given) {
       events = given;
+      heard = quiet();
       let browser: string;
       try {
         browser = findBrowser({ configured: options.browser });

@@ -55,7 +55,10 @@ export const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(byte
 
 /** What the tests call, in the page, as `phone`. */
 export const phone = {
-  log,
+  /** Which loading of the page this is. */
+  born: Math.random(),
+  /** What was done since the first `count` of the page `born`. */
+  since: (born, count) => ({ born: phone.born, fresh: log.slice(born === phone.born ? count : 0) }),
   /** Messages are taken by the page and never leave. */
   silent: false,
   refusing: false,

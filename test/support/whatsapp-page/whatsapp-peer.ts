@@ -34,7 +34,9 @@ export class WhatsAppPeer {
   #browser: Browser | undefined;
   #page: Page | undefined;
   #endpoint = '';
+  #born = 0;
   #read = 0;
+  #looking = Promise.resolve();
 
   constructor() {
     mkdirSync(path.join(this.dataDir, 'page'));
@@ -61,7 +63,6 @@ export class WhatsAppPeer {
         if (endpoint !== this.#endpoint || !this.#browser?.connected) {
           this.#browser = await puppeteer.connect({ browserWSEndpoint: endpoint, defaultViewport: null });
           this.#endpoint = endpoint;
-          this.#read = 0;
           this.#page = undefined;
         }
         this.#page ??= (await this.#browser.pages()).find((page) => page.url().includes('web.whatsapp.com'));
@@ -92,9 +93,17 @@ export class WhatsAppPeer {
 
   /** What the page did so far. */
   async look(): Promise<PageEvent[]> {
-    const fresh = (await this.phone(`phone.log.slice(${this.#read})`)) as PageEvent[];
-    this.#read += fresh.length;
-    this.events.push(...fresh);
+    // One at a time, or two would read the same.
+    this.#looking = this.#looking
+      .catch(() => undefined)
+      .then(async () => {
+        const now = await this.phone(`phone.since(${this.#born}, ${this.#read})`);
+        const { born, fresh } = now as { born: number; fresh: PageEvent[] };
+        this.#read = born === this.#born ? this.#read + fresh.length : fresh.length;
+        this.#born = born;
+        this.events.push(...fresh);
+      });
+    await this.#looking;
     return this.events;
   }
 
