@@ -5,6 +5,7 @@ import type { ChannelState } from '../channel.js';
 import { type ClientSetting, GuardedClient } from './client.js';
 import { failureDetail } from './failures.js';
 import { onPhoneLogout, refreshIdleQr } from './page.js';
+import { unreadMessages } from './unread.js';
 
 export interface ConnectionOptions {
   setting: ClientSetting;
@@ -58,19 +59,22 @@ export function createConnection(options: ConnectionOptions): Connection {
       clearTimeout(watch);
       watch = setTimeout(() => lost(current, 'no sign of life'), options.patienceMs);
     };
+    let fresh = false;
     current.on('qr', (code: string) => {
       if (!mine()) return;
+      fresh = true;
       clearTimeout(watch);
       onState('pairing');
       options.onPairing(code);
     });
     current.on('authenticated', () => mine() && expectLife());
-    current.on('ready', () => mine() && ready(current));
+    current.on('ready', () => mine() && ready(current, { fresh }));
     current.on('auth_failure', (why) => lost(current, failureDetail(why)));
     current.on('disconnected', (why) => lost(current, String(why)));
-    current.on('message', (message) => mine() && options.onMessage(message));
+    // Also from a client that is being given up: WhatsApp delivers each of these once.
+    current.on('message', options.onMessage);
     current.on('message_ack', ({ id, fromMe }, ack) => {
-      if (mine() && fromMe) options.onAck(id._serialized, ack);
+      if (fromMe) options.onAck(id._serialized, ack);
     });
     expectLife();
     starting = current.initialize().then(
@@ -92,15 +96,24 @@ export function createConnection(options: ConnectionOptions): Connection {
     }, options.refreshMs).unref();
   }
 
-  function ready(current: GuardedClient): void {
+  function ready(current: GuardedClient, { fresh }: { fresh: boolean }): void {
     clearTimeout(watch);
     pause = backoffMs;
+    // What stood unread when the phone was linked was not written to us.
+    if (!fresh) catchUp(current);
     // The page may load again, and then says so again.
     onPhoneLogout(current, () => lost(current, 'LOGOUT')).catch((error) =>
       logger.debug({ detail: failureDetail(error) }, 'WhatsApp logout not watched'),
     );
     isReady = true;
     onState('ready');
+  }
+
+  function catchUp(current: GuardedClient): void {
+    unreadMessages(current, new Date()).then(
+      (messages) => messages.forEach(options.onMessage),
+      (error) => logger.warn({ detail: failureDetail(error) }, 'WhatsApp messages unread'),
+    );
   }
 
   function lost(current: GuardedClient, why: string): void {

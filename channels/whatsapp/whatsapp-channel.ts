@@ -90,7 +90,8 @@ export function createWhatsAppChannel(options: WhatsAppOptions): Channel {
     if (isGroup(message.from) && own.length === 0) own = await ownIds(connected());
     const read = readMessage(message, own);
     if (!read) return;
-    const person = await personBehind(read.author, lookups);
+    // Nobody asks who chats in a group without us.
+    const person = read.message.addressed ? await personBehind(read.author, lookups) : read.author;
     const chat = read.message.group ? read.chat : person;
     if (!read.message.group) people.remember(chat, read.chat);
     await events!.message({

@@ -48,6 +48,15 @@ describeWithBrowser('the connection to WhatsApp', () => {
     expect(await live.channel.send(ana, hello)).toMatchObject({ ok: true });
   });
 
+  test('hears when it starts again what was written meanwhile', async () => {
+    await peer.phone(`phone.leave({ from: '5219981234567@c.us', body: 'mientras no estabas' })`);
+    await live.channel.stop();
+    live = liveWhatsApp({ refreshMs: 20 }, peer);
+    await live.heard(live.start);
+    expect(live.received.map((message) => message.text)).toEqual(['mientras no estabas']);
+    await live.until('ready');
+  });
+
   test('starts again without a code, and writes to a Mexican number it has not heard of', async () => {
     await live.channel.stop();
     expect(live.channel.status().state).toBe('stopped');

@@ -8,6 +8,7 @@ import {
   Conn,
   Contact,
   chatWith,
+  deliverWaiting,
   directory,
   files,
   log,
@@ -155,5 +156,6 @@ window.require = (name) => {
 
 if (paired()) {
   Socket.state = 'OPENING';
+  deliverWaiting();
   setTimeout(synchronise, 20);
 }

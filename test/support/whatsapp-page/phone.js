@@ -26,7 +26,24 @@ Socket.logout = async () => localStorage.removeItem('paired');
 
 export function chatWith(wid) {
   if (wid.server === 'c.us' && !directory.has(wid.user)) throw new Error('No LID for user');
-  return Chat.get(wid) ?? Chat.add(new Model({ id: wid, formattedTitle: wid.user, mute: { expiration: 0 } }));
+  return Chat.get(wid) ?? openChat(wid);
+}
+
+const openChat = (wid) =>
+  Chat.add(
+    new Model({
+      id: wid,
+      formattedTitle: wid.user,
+      mute: { expiration: 0 },
+      unreadCount: 0,
+      msgs: new Collection(),
+    }),
+  );
+
+/** What came while no page was open is there before anybody listens. */
+export function deliverWaiting() {
+  for (const waiting of JSON.parse(localStorage.getItem('waiting') ?? '[]')) phone.receive(waiting);
+  localStorage.removeItem('waiting');
 }
 
 /** The page announces that it is in sync; the library must be listening by then. */
@@ -83,6 +100,8 @@ export const phone = {
   acknowledge: (id, ack) => Msg.get(id).set({ ack }),
   /** So many of the next questions for a number fail. */
   brokenLookups: 0,
+  /** Written while no page is open: it comes with the next one. */
+  leave: (message) => localStorage.setItem('waiting', JSON.stringify([message])),
   receive({ from, body, type = 'chat', id, name = 'Ana', late, ...more }) {
     const wid = createWid(from);
     const fields = Object.fromEntries(
@@ -106,8 +125,11 @@ export const phone = {
       ...fields,
     });
     message.msgContextInfo = () => ({ quotedStanzaID: message.id.id });
-    Chat.get(wid) ?? Chat.add(new Model({ id: wid, formattedTitle: name, mute: { expiration: 0 } }));
+    const chat = Chat.get(wid) ?? openChat(wid);
     Msg.add(message);
+    chat.msgs.add(message);
+    message.collection = Msg;
+    chat.unreadCount += 1;
     if (late) setTimeout(() => message.set({ type, body }), 20);
     return message.id._serialized;
   },
