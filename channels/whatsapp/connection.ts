@@ -68,7 +68,13 @@ export function createConnection(options: ConnectionOptions): Connection {
       options.onPairing(code);
     });
     current.on('authenticated', () => mine() && expectLife());
-    current.on('ready', () => mine() && ready(current, { fresh }));
+    current.on('ready', async () => {
+      // The page may load again, and then says so again.
+      await onPhoneLogout(current, () => lost(current, 'LOGOUT')).catch((error) =>
+        logger.warn({ detail: failureDetail(error) }, 'WhatsApp logout not watched'),
+      );
+      if (mine()) ready(current, { fresh });
+    });
     current.on('auth_failure', (why) => lost(current, failureDetail(why)));
     current.on('disconnected', (why) => lost(current, String(why)));
     // Also from a client that is being given up: WhatsApp delivers each of these once.
@@ -101,10 +107,6 @@ export function createConnection(options: ConnectionOptions): Connection {
     pause = backoffMs;
     // What stood unread when the phone was linked was not written to us.
     if (!fresh) catchUp(current);
-    // The page may load again, and then says so again.
-    onPhoneLogout(current, () => lost(current, 'LOGOUT')).catch((error) =>
-      logger.debug({ detail: failureDetail(error) }, 'WhatsApp logout not watched'),
-    );
     isReady = true;
     onState('ready');
   }
