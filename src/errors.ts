@@ -68,6 +68,7 @@ export const ERROR_CODES = [
   'rejects_incomplete',
   'question_missing',
   'batch_line_invalid',
+  'tasks_missing',
   'model_not_configured',
   'staff_not_found',
   'staff_exists',

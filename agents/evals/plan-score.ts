@@ -1,13 +1,13 @@
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
-import { takesBackNote } from '../grounding/second-thoughts.js';
+import { correctsItself, takesBackNote } from '../grounding/second-thoughts.js';
 import { exchangesOf, memoryFrom } from '../models/offline/memory.js';
 import { nextStep } from '../models/offline/next-step.js';
 import { plan } from '../models/offline/plan.js';
 import type { Lexicon } from '../models/offline/plan-types.js';
 import { fold } from '../models/offline/text.js';
 import { toolSet } from '../tools/registry.js';
-import { sameCall } from './judge-task.js';
 import { PEOPLE, type Person, TAGS } from './people.js';
+import { sameCall } from './same-call.js';
 import type { Call, Task } from './task.js';
 
 export interface PlanScore {
@@ -38,7 +38,8 @@ export function scorePlan(task: Task): PlanScore {
         today: task.now.slice(0, 10),
       });
       const { call, say } = nextStep(planned, exchangesOf(messages.slice(at))[0]!.done);
-      const asks = call !== undefined && call.tool === planned.call?.tool && mustAsk(call, planned.rest);
+      const asks =
+        call !== undefined && call.tool === planned.call?.tool && mustAsk(call, { text, rest: planned.rest });
       const wanted = call && task.gold.some((gold) => sameCall(named(call.tool, call.args), whole(gold)));
       if (!call || (asks && !wanted)) {
         const response_metadata = {
@@ -59,13 +60,19 @@ export function scorePlan(task: Task): PlanScore {
   return { task, made, ...judge(task, made) };
 }
 
-const mustAsk = (
+/** What the program would ask about, or refuse, before anything is changed. */
+function mustAsk(
   { tool, args }: { tool: string; args: Record<string, unknown> },
-  rest: string[] | undefined,
-): boolean =>
-  rest !== undefined ||
-  toolSet().get(tool)?.alwaysConfirm === true ||
-  (tool === 'add_owner_note' && takesBackNote(String(args.note)));
+  { text, rest }: { text: string; rest: string[] | undefined },
+): boolean {
+  const crmTool = toolSet().get(tool);
+  if (crmTool?.kind !== 'write') return false;
+  if (tool === 'add_owner_note') return rest !== undefined || takesBackNote(String(args.note));
+  const owner = PEOPLE.find(({ id }) => id === args.user_id);
+  const strange =
+    tool === 'mark_pet_deceased' && !owner?.pets.some((pet) => fold(pet) === fold(String(args.pet_name)));
+  return rest !== undefined || crmTool.alwaysConfirm === true || correctsItself(text) || strange;
+}
 
 function judge({ calls, gold, anyRead }: Task, made: readonly Call[]): Pick<PlanScore, 'ok' | 'wrongWrite'> {
   const tools = toolSet();

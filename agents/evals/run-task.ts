@@ -11,7 +11,7 @@ import { toolSet } from '../tools/registry.js';
 import type { ToolUse } from '../tools/tool.js';
 import type { TurnInput } from '../turn.js';
 import { clinicState } from './clinic-state.js';
-import { sameCall } from './judge-task.js';
+import { sameCall } from './same-call.js';
 import { ownerNamed, seedTask } from './seed-task.js';
 import type { Call, Task } from './task.js';
 

@@ -48,13 +48,18 @@ const task = z.object({
 export type Task = z.output<typeof task>;
 export type Call = Task['calls'][number];
 
-/** The tasks of a file, or of all files in a folder (JSON lines). Throws `file_not_found`, `batch_line_invalid`. */
+/**
+ * The tasks of a file, or of all files in a folder (JSON lines). Throws `file_not_found`,
+ * `batch_line_invalid`, `tasks_missing`.
+ */
 export function readTasks(place: string): Task[] {
-  return taskFiles(place).flatMap((file) =>
+  const tasks = taskFiles(place).flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')
       .flatMap((line, index) => (line.trim() === '' ? [] : [readTask(line, file, index + 1)])),
   );
+  if (tasks.length === 0) throw new AppError('tasks_missing', { place });
+  return tasks;
 }
 
 function taskFiles(place: string): string[] {

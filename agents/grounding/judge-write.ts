@@ -4,7 +4,7 @@ import { ownersIn } from './judge-read.js';
 import { isNamedInFull, meantOwners } from './named-owners.js';
 import { isSure, type Reading } from './reading.js';
 import { canonical, sameArgs } from './same-args.js';
-import { correctsItself, leavesSomethingOut, takesBackNote } from './second-thoughts.js';
+import { correctsItself, takesBackNote } from './second-thoughts.js';
 
 /** `run`: said in so many words. `ask`: the person has to confirm it first. `refuse`: they said something else. */
 export type Verdict =
@@ -58,7 +58,7 @@ export async function judgeWrite(
 function unclear({ name }: CrmTool, args: Record<string, unknown>, { words, plan }: Reading): boolean {
   if (plan.rest) return true;
   if (name === 'add_owner_note') return typeof args.note === 'string' && takesBackNote(args.note);
-  return correctsItself(words) || (name === 'update_owner' && leavesSomethingOut(words, args));
+  return correctsItself(words);
 }
 
 /** Whom the order's owner fields mean, by the words. */

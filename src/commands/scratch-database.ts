@@ -13,6 +13,8 @@ export async function onScratchDatabase(app: App, work: (scratch: App) => Promis
   const { logger } = app;
   const dataSource = await connect(createDataSource({ url: at.href, entities, migrations, logger }));
   const pool = new pg.Pool({ connectionString: at.href, max: 5, types: pgTypes });
+  // The database is dropped under whatever is still open: that is no failure.
+  pool.on('error', () => logger.debug('connection to a scratch database ended'));
   try {
     await dataSource.runMigrations();
     await work({ ...app, dataSource, db: dataSource.manager, databaseUrl: at.href, pool });

@@ -45,7 +45,7 @@ describe('crm eval', () => {
     const { code, out } = await crm(['eval', tasks(right, wrong)]);
     expect(code).toBe(0);
     expect(out).toContain('✗ wrong: did not run: generate_report');
-    expect(out).toContain('In all: 50% of 2 tasks right; wrong writes: 0');
+    expect(out).toContain('In all: 50% of 2 tasks right (0 after asking); wrong writes: 0');
     expect(await database.db.query('select count(*)::int as owners from owner')).toEqual([{ owners: 0 }]);
   }, 60_000);
 
@@ -81,15 +81,5 @@ describe('crm bench', () => {
     expect(out).toMatch(/A whole offline turn: p50/);
     expect((await crm(['bench', '--owners', 'many'])).error).toContain('many');
     expect((await crm(['bench', '--rows', '0'])).error).toContain('> 0');
-  }, 90_000);
-
-  test('the export it imports is whole: every row goes in, and a second time none', async () => {
-    const { out } = await crm(['bench', '--owners', '60', '--turns', '1', '--rows', '2500', '--json']);
-    expect(JSON.parse(out).import).toMatchObject({
-      rows: 2500,
-      inserted: 2500,
-      rejected: 0,
-      insertedAgain: 0,
-    });
   }, 90_000);
 });

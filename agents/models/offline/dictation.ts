@@ -118,7 +118,7 @@ function afterName(
   endOfName: (around: Sentence, from: number) => number | undefined,
 ): Dictation | undefined {
   const cue = new RegExp(
-    `(?<![\\p{L}])(?:(?:${NOUN})(?![\\p{L}])|(?:an[oó]ta(?:le)?|ap[uú]nta(?:le)?|reg[ií]stra(?:le)?|escr[ií]bele|jot down|log)(?![\\p{L}]))`,
+    `(?<![\\p{L}])(?:(?:${NOUN})(?![\\p{L}])|(?:an[oó]ta(?:le)?|ap[uú]nta(?:le)?|reg[ií]strale|escr[ií]bele|jot down|log)(?![\\p{L}]))`,
     'iu',
   ).exec(text);
   if (!cue) return undefined;
@@ -144,6 +144,8 @@ function afterName(
   const body = sentence.writtenFrom(start);
   if (
     body.split(/\s+/).length < 2 ||
+    // "registra a Nereida y Wilberth" goes on with somebody else.
+    /^(?:y|e|o|u|and|or|&)\s/iu.test(body) ||
     /^(?:por favor|porfa|please|gracias|thanks|al rato|m[aá]s tarde|later(?: on)?|luego|despu[eé]s|ahorita|right now|when you can)[.!]*$/i.test(
       body,
     )

@@ -45,8 +45,15 @@ export function leftover(planning: Planning, call: Call): string[] {
       const counts = isWord(token) || /\d/.test(token.word) || token.word === '@';
       if (!counts || isWithin(at) || isValue(at) || isNamed(call, wordOf(token))) continue;
       const name = /^\p{Lu}/u.test(token.raw) && at > 0 && !/^[.!?¡¿]$/.test(sentence.word(at - 1));
+      // "... y su correo": a field whose value was not understood.
+      const field =
+        call.tool === 'update_owner' && OWN.test(sentence.word(at - 1)) && FIELD_NOUN.test(token.word);
       const speaks =
-        isWord(token) && !name && !WEIGHTY.test(token.word) && (aside || CHATTER.has(token.word));
+        isWord(token) &&
+        !name &&
+        !field &&
+        !WEIGHTY.test(token.word) &&
+        (aside || CHATTER.has(token.word) || CHATTER.has(fold(token.raw)));
       if (!speaks) rest.push(token.raw);
     }
   }
@@ -63,7 +70,11 @@ function doubtful({ lexicon, text }: Planning, { tool, args }: Call): string[] {
   const { city, address } = values;
   if (tool === 'update_owner' && city && !lexicon.cities.some((known) => fold(known) === fold(city)))
     doubts.push(city);
-  if (tool === 'update_owner' && address && (!STREET.test(fold(address)) || address.length > 80))
+  if (
+    tool === 'update_owner' &&
+    address &&
+    (!STREET.test(fold(address)) || OTHER_FIELD.test(fold(address)) || address.length > 80)
+  )
     doubts.push(address);
   const capitals = /\p{Lu}\p{Ll}/u.test(text);
   for (const name of [values.first_name, values.last_name]) {
@@ -77,8 +88,16 @@ function doubtful({ lexicon, text }: Planning, { tool, args }: Call): string[] {
   return doubts;
 }
 
+/** A value that swallowed the name of another field. */
+const OTHER_FIELD =
+  /\b(?:ciudad|city|tel|telefono|celular|cel|phone|correo|e-?mail|instagram|idioma|language)\b/;
+
 const STREET =
   /\d|\b(?:calle|av|avenida|blvd|boulevard|bulevar|privada|priv|cerrada|callejon|carretera|km|col|colonia|fracc|fraccionamiento|residencial|manzana|mza|mz|lote|lt|sm|smza|supermanzana|region|edificio|torre|depto|street|st|road|rd|ave|avenue|lane|drive|plaza|paseo|andador|circuito|calzada|villa|villas|condominio)\b/;
+
+const OWN = /^(?:su|sus|her|his|their|nuevo|nueva|new)$/;
+const FIELD_NOUN =
+  /^(?:telefono|celular|cel|numero|correo|mail|email|e-mail|direccion|domicilio|ciudad|idioma|instagram|facebook|apellido|nombre|cumpleanos|phone|number|address|city|language|surname|birthday)$/;
 
 /** The stretches between marks and conjunctions. */
 function clauses(sentence: Sentence): Span[] {
@@ -146,6 +165,10 @@ function accounted(planning: Planning, call: Call): Span[] {
   }
   if (args.color) spans.push(...[colorIn(sentence)?.span].filter((span) => span !== undefined));
   if (tool === 'register_owner') spans.push(...sentence.findAll(NEW_OWNER));
+  if (args.email)
+    spans.push(
+      ...sentence.findAll(/\b(?:direccion (?:de (?:correo|e-?mail)|electronica)|e-?mail address)\b/),
+    );
   if (args.birth_date) spans.push(...findDates(sentence, today));
   // "la perrita Luna de Carlos": the animal belongs to the name beside it.
   spans.push(

@@ -77,7 +77,9 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
  * because somebody else said it, or nobody ordered it, stays refused.
  */
 function planTail(input: PlanInput, whole: Plan): Plan | undefined {
-  if (whole.call || input.text.length < LONG || KEPT.has(whole.say?.key ?? '')) return undefined;
+  const { key = '' } = whole.say ?? {};
+  if (whole.call || input.text.length < LONG || KEPT.has(key)) return undefined;
+  if (key === 'only_asking' && !isPlain(input)) return undefined;
   const starts = [...input.text.matchAll(POINT)].map(({ index, 0: mark }) => index + mark.length);
   for (const start of starts) {
     const text = input.text.slice(start);
@@ -93,7 +95,13 @@ function planTail(input: PlanInput, whole: Plan): Plan | undefined {
 const LONG = 80;
 const CLEAR = 0.75;
 const POINT = /[.;:!?]\s+|,?\s+(?:so|así que|asi que|total que|pero bueno|entonces|but|pero)\s+|,\s+/giu;
-const KEPT = new Set(['not_your_words', 'only_asking', 'nothing_done', 'no_history']);
+const KEPT = new Set(['not_your_words', 'nothing_done', 'no_history']);
+
+/** Nothing in it supposes, denies, asks or tells of what was: only the order is hard to see. */
+function isPlain({ text, lexicon, today, memory }: PlanInput): boolean {
+  const { stance } = read(text, { lexicon, today, otherwise: memory.lang });
+  return !(stance.hypothetical || stance.negated || stance.reported || stance.past || stance.question);
+}
 
 /** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */
 function dictated(planning: Planning): Dictation | undefined {

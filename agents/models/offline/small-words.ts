@@ -76,7 +76,7 @@ export const FIELD_WORDS: Readonly<Record<string, RegExp>> = {
     /^(?:telefono|tel|cel|celular|movil|numero|phone|cell|cellphone|mobile|number|whatsapp|wa|principal|primary|main|anterior|viejo|old)$/,
   phone_secondary:
     /^(?:telefono|tel|cel|celular|movil|numero|phone|cell|cellphone|mobile|number|whatsapp|secundario|segundo|segunda|otro|another|other|alterno|alternativo|adicional|extra|second|secondary|backup|back-up|alternate|additional|emergency|emergencia|casa|trabajo|oficina|work|home|office)$/,
-  email: /^(?:correo|correos|mail|email|e-mail|electronico|address|direccion|anterior|viejo|old)$/,
+  email: /^(?:correo|correos|mail|email|e-mail|electronico|electronica|anterior|viejo|old)$/,
   address:
     /^(?:direccion|domicilio|address|street|casa|home|place|house|apartment|depa|departamento|vive|vives|viviendo|lives?|living|mudo|mudaron|mudado|cambio|moved|relocated|moving)$/,
   city: /^(?:ciudad|city|town|vive|viviendo|lives?|living|mudo|mudaron|mudado|cambio|moved|relocated)$/,

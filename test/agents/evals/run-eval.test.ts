@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clinicState } from '../../../agents/evals/clinic-state.js';
-import { judgeTask, sameCall } from '../../../agents/evals/judge-task.js';
+import { judgeTask } from '../../../agents/evals/judge-task.js';
 import { runEval } from '../../../agents/evals/run-eval.js';
 import { goldState, runTask, type TaskRun } from '../../../agents/evals/run-task.js';
+import { sameCall } from '../../../agents/evals/same-call.js';
 import { readTasks, type Task } from '../../../agents/evals/task.js';
 import { type AgentWorld, agentWorld } from '../agent-world.js';
 
@@ -54,6 +55,10 @@ describe('tasks', () => {
     expect(() => readTasks(file)).toThrow(
       expect.objectContaining({ code: 'batch_line_invalid', params: { line: 2, file } }),
     );
+    writeFileSync(path.join(folder, 'empty.txt'), '\n');
+    expect(() => readTasks(path.join(folder, 'empty.txt'))).toThrow(
+      expect.objectContaining({ code: 'tasks_missing' }),
+    );
     expect(() => readTasks(path.join(folder, 'nowhere'))).toThrow(
       expect.objectContaining({ code: 'file_not_found' }),
     );
@@ -96,6 +101,17 @@ test('nothing to do is nothing done', async () => {
     total: { tasks: 0, pass1: 0 },
     msPerTurn: 0,
   });
+});
+
+test('a question to which the person says yes leads to what they want, and is counted', async () => {
+  const [asked] = tasksFrom({
+    ...NOTE,
+    turns: [`ponle Boarding a ${MARIA} zanahoria`],
+    gold: [['tag_owner', { user_id: MARIA, add_tags: ['Surgery'] }]],
+  });
+  const right = { ...asked!, gold: [['tag_owner', { user_id: MARIA, add_tags: ['Boarding'] }]] } as Task;
+  expect(await runTask(world.needs, asked!)).toMatchObject({ asked: false, made: [['search_owners', {}]] });
+  expect((await runTask(world.needs, right)).asked).toBe(true);
 });
 
 test('a gold write that changes nothing leads to the same state', async () => {
