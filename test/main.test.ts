@@ -24,6 +24,8 @@ test('npm start does not call a messenger connected that does not answer', async
       DATA_DIR: dataDir,
       DEFAULT_LANGUAGE: 'en',
       TELEGRAM_BOT_TOKEN: '1:a',
+      WHATSAPP: 'web',
+      WHATSAPP_BROWSER: '/no/where',
       // The port that discards: nobody listens there.
       TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
     },
@@ -37,4 +39,5 @@ test('npm start does not call a messenger connected that does not answer', async
   });
   await ended;
   expect(said).toContain('✗ Telegram: it does not answer');
+  expect(said).toContain('✗ WhatsApp: There is no browser I can use at /no/where.');
 }, 60_000);

@@ -89,6 +89,14 @@ describeWithBrowser('the connection to WhatsApp', () => {
     expect(names()).toEqual(['reconnecting', 'starting', 'ready']);
   });
 
+  test.each([15, 60])('survives a browser that dies %i ms after its page loads anew', async (ms) => {
+    // What the library then lets go unhandled would end the program, and fails this test.
+    await peer.killBrowser(ms);
+    await peer.until(() => live.channel.status().state !== 'ready');
+    await live.until('ready');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+
   test('reconnects when WhatsApp is opened elsewhere', async () => {
     live.states.length = 0;
     await peer.phone(`void phone.state('CONFLICT')`);

@@ -120,11 +120,15 @@ export class WhatsAppPeer {
     }
   }
 
-  /** As the system does when memory runs out. */
-  async killBrowser(): Promise<void> {
-    await this.page();
+  /** As the system does when memory runs out; also while the page loads again, so many ms after it began. */
+  async killBrowser(reloadedMs?: number): Promise<void> {
+    const page = await this.page();
     const session = await this.#browser!.target().createCDPSession();
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    if (reloadedMs !== undefined) {
+      await page.evaluate('void setTimeout(() => location.reload())');
+      await wait(reloadedMs);
+    }
     process.kill(processInfo.find(({ type }) => type === 'browser')!.id, 'SIGKILL');
   }
 
