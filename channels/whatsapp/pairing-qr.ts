@@ -10,5 +10,9 @@ export const pictureQr = async (code: string): Promise<Attachment> => ({
   kind: 'image',
   mime: 'image/png',
   name: 'whatsapp.png',
-  data: await qrcode.toBuffer(code, { width: 512, margin: 4, errorCorrectionLevel: 'L' }),
+  data: await qrcode.toBuffer(code, {
+    scale: 5,
+    errorCorrectionLevel: 'L',
+    rendererOpts: { deflateLevel: 3 },
+  }),
 });

@@ -10,6 +10,8 @@ export interface ShowPairingOptions {
   /** Shows a picture to the admins on other channels. */
   tellAdmins(picture: Attachment): Promise<void>;
   onFailure(error: unknown): void;
+  /** By default about three minutes of codes, after which the screen belongs to the chat again. */
+  maxShown?: number;
 }
 
 export interface PairingShow {
@@ -18,17 +20,15 @@ export interface PairingShow {
   state(state: ChannelState): void;
 }
 
-/** About three minutes of codes, after which the screen belongs to the chat again. */
-const MAX_SHOWN = 9;
-
 /** Shows each fresh pairing code on the terminal for a while, and the first one to the admins elsewhere. */
-export function createPairingShow({ t, print, tellAdmins, onFailure }: ShowPairingOptions): PairingShow {
+export function createPairingShow(options: ShowPairingOptions): PairingShow {
+  const { t, print, tellAdmins, onFailure, maxShown = 9 } = options;
   let shown = 0;
 
   async function show(code: string, nth: number): Promise<void> {
     if (nth === 1) await tellAdmins(await pictureQr(code)).catch(onFailure);
-    if (nth <= MAX_SHOWN) print?.(`\n${t('channels:pairing.scan')}\n\n${await terminalQr(code)}`);
-    if (nth === MAX_SHOWN) print?.(t('channels:pairing.last'));
+    if (nth <= maxShown) print?.(`\n${t('channels:pairing.scan')}\n\n${await terminalQr(code)}`);
+    if (nth === maxShown) print?.(t('channels:pairing.last'));
   }
 
   return {
