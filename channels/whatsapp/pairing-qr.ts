@@ -5,6 +5,10 @@ import type { Attachment } from '../../src/rich-text.js';
 export const terminalQr = (code: string): Promise<string> =>
   qrcode.toString(code, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
 
+/** The pairing code for a page. */
+export const vectorQr = (code: string): Promise<string> =>
+  qrcode.toString(code, { type: 'svg', errorCorrectionLevel: 'L' });
+
 /** The pairing code as a picture, for an admin's chat elsewhere. */
 export const pictureQr = async (code: string): Promise<Attachment> => ({
   kind: 'image',

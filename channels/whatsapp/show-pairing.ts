@@ -1,7 +1,7 @@
 import type { Translate } from '../../src/i18n.js';
 import type { Attachment } from '../../src/rich-text.js';
 import type { ChannelState } from '../channel.js';
-import { pictureQr, terminalQr } from './pairing-qr.js';
+import { pictureQr, terminalQr, vectorQr } from './pairing-qr.js';
 
 export interface ShowPairingOptions {
   t: Translate;
@@ -16,6 +16,8 @@ export interface ShowPairingOptions {
 
 export interface PairingShow {
   code(code: string): void;
+  /** The code of this moment as an SVG, while there is one. */
+  svg(): string | undefined;
   /** Any other state than pairing ends the episode: the next codes are shown again. */
   state(state: ChannelState): void;
 }
@@ -24,8 +26,13 @@ export interface PairingShow {
 export function createPairingShow(options: ShowPairingOptions): PairingShow {
   const { t, print, tellAdmins, onFailure, maxShown = 9 } = options;
   let shown = 0;
+  let waiting = false;
+  let latest: string | undefined;
 
   async function show(code: string, nth: number): Promise<void> {
+    const svg = await vectorQr(code);
+    // It may have been paired meanwhile.
+    if (waiting) latest = svg;
     if (nth === 1) await tellAdmins(await pictureQr(code)).catch(onFailure);
     if (nth <= maxShown) print?.(`\n${t('channels:pairing.scan')}\n\n${await terminalQr(code)}`);
     if (nth === maxShown) print?.(t('channels:pairing.last'));
@@ -33,7 +40,10 @@ export function createPairingShow(options: ShowPairingOptions): PairingShow {
 
   return {
     code: (code) => void show(code, ++shown).catch(onFailure),
+    svg: () => latest,
     state: (state) => {
+      waiting = state === 'pairing';
+      if (!waiting) latest = undefined;
       if (state === 'ready') shown = 0;
     },
   };

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { text } from '../../src/rich-text.js';
@@ -41,7 +42,7 @@ describeWithBrowser('the connection to WhatsApp', () => {
   });
 
   // Chromium refuses it; the one from npm, which never had windows, does not know how to.
-  const shell = process.env.HUELLA_TEST_HEADLESS === 'shell';
+  const shell = process.env.HUELLA_TEST_BROWSER?.startsWith(tmpdir());
   (shell ? test.skip : test)('a second program on the same pairing does not harm the first', async () => {
     const second = liveWhatsApp({ backoffMs: 60_000 }, peer);
     await second.start();

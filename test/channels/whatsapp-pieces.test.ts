@@ -205,13 +205,16 @@ describe('the pairing code', () => {
       onFailure: () => {},
       maxShown: 2,
     });
+    show.state('pairing');
     for (let n = 0; n < 4; n++) show.code(`REF-${n},a,b,c,1`);
     const codes = () => printed.filter((each) => each.includes('▄'));
     await until(() => pictures.length === 1 && codes().length === 2 && printed.length === 3);
     expect(printed[0]).toContain('Dispositivos vinculados');
     expect(printed).toContain(t('channels:pairing.last'));
+    expect(show.svg()).toMatch(/^<svg /);
     expect(pictures[0]!.data.subarray(1, 4).toString()).toBe('PNG');
     show.state('reconnecting');
+    expect(show.svg()).toBeUndefined();
     show.state('ready');
     show.code('REF-99,a,b,c,1');
     await until(() => pictures.length === 2);

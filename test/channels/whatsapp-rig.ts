@@ -5,12 +5,9 @@ import { readMarkup } from '../support/whatsapp-page/read-markup.js';
 import { ANA, LUIS, WhatsAppPeer } from '../support/whatsapp-page/whatsapp-peer.js';
 import type { ChannelRig } from './channel-contract.js';
 
-/** Set by global-setup.js where this machine has a browser, or can unpack one. */
-const browser = process.env.HUELLA_TEST_BROWSER;
-
 /** The cases that need a browser. Where there is none, they are not silently passed. */
 export const describeWithBrowser = (name: string, cases: () => void): void => {
-  if (browser) describe(name, cases);
+  if (process.env.HUELLA_TEST_BROWSER) describe(name, cases);
   else
     describe.skip(`${name} (SKIPPED: no Chromium for ${process.platform})`, () => test('skipped', () => {}));
 };
@@ -18,7 +15,7 @@ export const describeWithBrowser = (name: string, cases: () => void): void => {
 export const whatsAppTo = (peer: WhatsAppPeer, options: Partial<WhatsAppOptions> = {}) =>
   createWhatsAppChannel({
     dataDir: peer.dataDir,
-    browser,
+    browser: peer.browser,
     logger: silentLogger,
     standIn: peer.standIn,
     backoffMs: 5,

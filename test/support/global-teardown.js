@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 
 export default async function teardown() {
-  if (globalThis.huellaTestBrowser) rmSync(globalThis.huellaTestBrowser, { recursive: true, force: true });
   const started = globalThis.huellaTestServer;
   if (!started) return;
   await started.server.leave();

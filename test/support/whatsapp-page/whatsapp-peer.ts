@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -38,6 +38,18 @@ export class WhatsAppPeer {
   #read = 0;
   #looking = Promise.resolve();
 
+  /** The browser from npm has its libraries beside it, and nobody else may load those. */
+  get browser(): string | undefined {
+    const given = process.env.HUELLA_TEST_BROWSER || undefined;
+    const libraries = given && path.join(path.dirname(given), 'al2023/lib');
+    if (!libraries || !existsSync(libraries)) return given;
+    const starter = path.join(this.dataDir, 'chromium');
+    writeFileSync(starter, `#!/bin/sh\nLD_LIBRARY_PATH='${libraries}' exec '${given}' "$@"\n`, {
+      mode: 0o755,
+    });
+    return starter;
+  }
+
   constructor() {
     mkdirSync(path.join(this.dataDir, 'page'));
     buildPage(path.join(this.dataDir, 'page'), { phones: [ANA, LUIS], myLid: CLINIC_LID });
@@ -47,7 +59,7 @@ export class WhatsAppPeer {
     return {
       webVersion: PAGE_VERSION,
       webVersionCache: { type: 'local', path: path.join(this.dataDir, 'page'), strict: true },
-      ...(process.env.HUELLA_TEST_HEADLESS === 'shell' ? { headless: 'shell' as const } : {}),
+      headless: 'shell',
     };
   }
 

@@ -1,0 +1,1 @@
+export function findTestBrowser(): Promise<string | undefined>;
