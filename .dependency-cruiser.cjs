@@ -60,6 +60,7 @@ module.exports = {
       to: { path: '^test/' },
     },
     only('grammy', '^(channels/telegram|test)/'),
+    only('whatsapp-web.js', '^(channels/whatsapp|test)/'),
     only('(langchain|@langchain)', '^(agents|test)/'),
     only('agenda', '^(src/jobs|test)/'),
     only('typeorm', '^(src|migrations|test)/'),

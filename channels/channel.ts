@@ -51,7 +51,8 @@ export type SendResult =
   | { ok: true; ids: string[] }
   | { ok: false; reason: SendFailure; retryAfterMs?: number; sentIds: string[]; detail: string };
 
-export type ChannelState = 'stopped' | 'starting' | 'ready' | 'reconnecting' | 'failed';
+/** `pairing`: it waits for somebody to pair it with a phone. */
+export type ChannelState = 'stopped' | 'starting' | 'pairing' | 'ready' | 'reconnecting' | 'failed';
 
 export interface ChannelStatus {
   state: ChannelState;

@@ -1,6 +1,7 @@
 import { type Db, rows } from '../src/db/sql.js';
 import type { Language, Translate, Values } from '../src/i18n.js';
 import type { Logger } from '../src/logger.js';
+import type { Attachment } from '../src/rich-text.js';
 import type { Channel } from './channel.js';
 
 export interface NotifyOptions {
@@ -8,6 +9,8 @@ export interface NotifyOptions {
   i18n: { translate(lang: Language): Translate };
   channels: Channel[];
   logger: Logger;
+  /** Go with the sentence. */
+  attachments?: Attachment[];
 }
 
 interface AdminAddress {
@@ -27,7 +30,7 @@ export async function notifyAdmins(
   key: string,
   values: Values = {},
 ): Promise<number> {
-  const { db, i18n, channels, logger } = options;
+  const { db, i18n, channels, logger, attachments } = options;
   const admins = await rows<AdminAddress>(
     db,
     `select s.id as "staffId", s.language, a.channel, a.account, a.external_id as "externalId"
@@ -42,8 +45,9 @@ export async function notifyAdmins(
     );
     if (!way) continue;
     const body = i18n.translate(language).rich(key, values);
+    const outgoing = { body, ...(attachments ? { attachments } : {}) };
     // In a private chat the chat's id is the person's.
-    const sent = await way.send({ channel, account, chat: externalId }, { body });
+    const sent = await way.send({ channel, account, chat: externalId }, outgoing);
     if (sent.ok) told++;
     else logger.warn({ staff: staffId, channel, reason: sent.reason }, 'admin not notified');
   }

@@ -10,10 +10,12 @@ export interface OwnerSendersOptions {
   config: Pick<Config, 'email' | 'sms' | 'clinic'>;
   i18n: { translate(lang: Language): Translate };
   telegram: Channel | undefined;
+  /** The sender of the paired number; its library is loaded only where it is used. */
+  whatsapp?: Sender | undefined;
 }
 
 /** The ways to owners that are configured. */
-export function createOwnerSenders({ config, i18n, telegram }: OwnerSendersOptions): {
+export function createOwnerSenders({ config, i18n, telegram, whatsapp }: OwnerSendersOptions): {
   senders: Sender[];
   close(): void;
 } {
@@ -23,6 +25,7 @@ export function createOwnerSenders({ config, i18n, telegram }: OwnerSendersOptio
     ? createEmailSender({ ...email, footer: (url) => t('mail:footer', { url }) })
     : undefined;
   const senders = [
+    whatsapp,
     telegram && channelSender(telegram, 'telegram'),
     mail,
     sms.on ? createSmsSender(sms) : undefined,

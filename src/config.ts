@@ -19,9 +19,6 @@ const timeZone = z.string().refine((zone) => {
 }, 'cli:right.time_zone');
 const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, 'cli:right.one_of');
 const url = z.url('cli:right.url');
-const port = z.coerce
-  .number('cli:right.port')
-  .refine((n) => Number.isInteger(n) && n >= 0 && n <= 65_535, { error: 'cli:right.port' });
 const days = z.coerce.number('cli:right.days').refine((n) => Number.isInteger(n) && n >= 1 && n <= 3650, {
   error: 'cli:right.days',
 });
@@ -43,6 +40,8 @@ const environment = z.object({
   DEFAULT_LANGUAGE: withDefault(oneOf(LANGUAGES), 'es'),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, 'cli:right.bot_token')),
   TELEGRAM_API_ROOT: withDefault(url, 'https://api.telegram.org'),
+  WHATSAPP: withDefault(oneOf(['off', 'web']), 'off'),
+  WHATSAPP_BROWSER: optional(z.string()),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(url),
   OPENAI_MODEL: withDefault(z.string(), 'gpt-4o-mini'),
@@ -83,6 +82,8 @@ export interface Clinic {
 
 export type DatabaseConfig = { kind: 'embedded'; dataDir: string } | { kind: 'server'; url: string };
 export type TelegramConfig = { on: false } | { on: true; token: string; apiRoot: string };
+/** `browser`: the path of a Chromium or Chrome; without one the system's is used. */
+export type WhatsAppConfig = { on: false } | { on: true; browser: string | undefined };
 export type ModelConfig =
   | { kind: 'offline' }
   | { kind: 'openai'; apiKey: string; baseUrl: string | undefined; model: string };
@@ -102,6 +103,7 @@ export interface Config {
   email: EmailConfig;
   sms: SmsConfig;
   public: PublicConfig;
+  whatsapp: WhatsAppConfig;
   model: ModelConfig;
   consentMode: 'implied' | 'explicit';
   /** Local time of the nightly metrics, `HH:MM`. */
@@ -145,6 +147,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (e.CRM_NOW && e.TELEGRAM_BOT_TOKEN && isTelegramsOwn(e.TELEGRAM_API_ROOT)) {
     throw new AppError('clock_pinned_live');
   }
+  // In the program WhatsApp always runs on its live page.
+  if (e.CRM_NOW && e.WHATSAPP === 'web') throw new AppError('clock_pinned_live');
   const dataDir = path.resolve(e.DATA_DIR);
   return {
     clinic: {
@@ -178,6 +182,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     public: e.PUBLIC_URL
       ? { on: true, url: e.PUBLIC_URL.replace(/\/+$/, ''), port: e.PUBLIC_PORT }
       : { on: false },
+    whatsapp: e.WHATSAPP === 'web' ? { on: true, browser: e.WHATSAPP_BROWSER } : { on: false },
     model: e.OPENAI_API_KEY
       ? { kind: 'openai', apiKey: e.OPENAI_API_KEY, baseUrl: e.OPENAI_BASE_URL, model: e.OPENAI_MODEL }
       : { kind: 'offline' },

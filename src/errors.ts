@@ -86,6 +86,8 @@ export const ERROR_CODES = [
   'telegram_unauthorized',
   'group_closed',
   'answer_too_late',
+  'browser_missing',
+  'browser_not_found',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

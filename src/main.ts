@@ -4,6 +4,7 @@ import type { Channel } from '../channels/channel.js';
 import { unsubscribeRoutes } from '../channels/email/unsubscribe-routes.js';
 import { notifyAdmins } from '../channels/notify-admins.js';
 import { createOwnerSenders } from '../channels/owner-senders.js';
+import { createOutageReport } from '../channels/report-outages.js';
 import { createRouter, type Router } from '../channels/router.js';
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js';
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js';
@@ -17,14 +18,16 @@ import { seedDemoIfEmpty } from './demo/seed-demo.js';
 import { AppError } from './errors.js';
 import { createLoopbackListener } from './http/loopback-listener.js';
 import { startPublicListener } from './http/public-listener.js';
-import { createI18n, LANGUAGES } from './i18n.js';
+import { createI18n, LANGUAGES, type Values } from './i18n.js';
 import { startJobs } from './jobs/scheduler.js';
 import { lazySession } from './lazy-session.js';
+import { recordReceipt } from './messages/record-receipt.js';
+import type { Attachment } from './rich-text.js';
 import { ensureLocalAdmin } from './staff/local-admin.js';
 import { type PageFacts, startupReport } from './startup-report.js';
 
-/** How long the first lines wait for Telegram; it goes on connecting after that. */
-const TELEGRAM_PATIENCE_MS = 4000;
+/** How long the first lines wait for a messenger; it goes on connecting after that. */
+const PATIENCE_MS = 4000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -76,16 +79,30 @@ async function run(app: App, config: Config): Promise<void> {
     clinic,
     i18n,
     logger,
-    channels: () => channels.map((channel) => ({ name: channel.name, ...channel.status() })),
+    channels: () =>
+      channels.map((channel) => ({
+        name: channel.name,
+        ...channel.status(),
+        ...(channel === whatsapp?.channel ? { qrSvg: whatsapp.pairing.svg() } : {}),
+      })),
   });
   const channels: Channel[] = [terminal, web, ...(telegram ? [telegram] : [])];
+  const tell = async (key: string, values?: Values, attachments?: Attachment[]) => {
+    await notifyAdmins({ db, i18n, channels, logger, ...(attachments ? { attachments } : {}) }, key, values);
+  };
+  const onFailure = (error: unknown) => logger.warn({ err: error }, 'admins not told');
+  const outages = createOutageReport({ tell, onFailure });
+  const whatsapp = config.whatsapp.on ? await openWhatsApp(config.whatsapp) : undefined;
+  if (whatsapp) channels.push(whatsapp.channel);
   /**
-   * With another way in, the end of the input only ends the chat here: on Telegram always, on the page where there
-   * was no input at all, as for a service.
+   * With another way in, the end of the input only ends the chat here: on a messenger always, on the page where
+   * there was no input at all, as for a service.
    */
   const staysWithout = (lines: number) =>
-    telegram !== undefined || (process.stdin.isTTY !== true && lines === 0 && web.status().state === 'ready');
-  const owners = createOwnerSenders({ config, i18n, telegram });
+    telegram !== undefined ||
+    whatsapp !== undefined ||
+    (process.stdin.isTTY !== true && lines === 0 && web.status().state === 'ready');
+  const owners = createOwnerSenders({ config, i18n, telegram, whatsapp: whatsapp?.sender });
   const router = createRouter({
     db,
     clock,
@@ -95,17 +112,22 @@ async function run(app: App, config: Config): Promise<void> {
     session: lazySession(app),
     channels,
     senders: owners.senders,
+    onStatus: (channel, status) => {
+      outages(channel, status);
+      if (channel === whatsapp?.channel) whatsapp.pairing.state(status.state);
+    },
   });
   const publicListener = config.public.on ? await listenInPublic(app, config.public.port) : undefined;
   const jobs = await startJobs({
     ...app,
     clinic,
-    notifyAdmins: async (key, values) => {
-      await notifyAdmins({ db, i18n, channels, logger }, key, values);
-    },
+    notifyAdmins: (key, values) => tell(key, values),
   });
 
-  const telegramFailure = telegram ? await startPatiently(router, telegram) : undefined;
+  const [telegramFailure, whatsappFailure] = await Promise.all(
+    [telegram, whatsapp?.channel].map((channel) => channel && startPatiently(router, channel)),
+  );
+  const whatsappState = whatsapp?.channel.status().state;
   const page = await openPage();
   const demo = await demoState(db);
   const report = startupReport(
@@ -113,10 +135,12 @@ async function run(app: App, config: Config): Promise<void> {
       config,
       demo: demo.state === 'seeded' ? demo.asOf : undefined,
       owners: await countOwners(db),
-      terminal: process.stdin.isTTY === true || !telegram,
+      terminal: process.stdin.isTTY === true || !(telegram || whatsapp),
       page,
       telegramReady: telegram?.status().state === 'ready',
       telegramFailure,
+      whatsapp: whatsappState === 'ready' || whatsappState === 'pairing' ? whatsappState : 'waiting',
+      whatsappFailure,
     },
     t,
   );
@@ -137,8 +161,34 @@ async function run(app: App, config: Config): Promise<void> {
     }
   }
 
+  /** Loaded only where it is used: its library is large. */
+  async function openWhatsApp({ browser }: { browser: string | undefined }) {
+    const { createWhatsAppChannel } = await import('../channels/whatsapp/whatsapp-channel.js');
+    const { createPairingShow } = await import('../channels/whatsapp/show-pairing.js');
+    const { createWhatsAppSender } = await import('../channels/whatsapp/whatsapp-sender.js');
+    const pairing = createPairingShow({
+      t,
+      print: process.stdout.isTTY === true ? say : undefined,
+      tellAdmins: (picture) => tell('channels:pairing.picture', {}, [picture]),
+      onFailure,
+    });
+    const channel = createWhatsAppChannel({
+      dataDir: config.dataDir,
+      browser,
+      logger,
+      onPairing: pairing.code,
+      onReceipt: (receipt) => {
+        recordReceipt(db, { channel: 'whatsapp', ...receipt }).catch((error: unknown) =>
+          logger.warn({ err: error }, 'receipt not kept'),
+        );
+      },
+    });
+    return { channel, pairing, sender: createWhatsAppSender(channel) };
+  }
+
   async function shutDown(): Promise<void> {
     say(`\n${t('cli:start.stopping')}`);
+    outages.stop();
     await router.stop();
     await listener.close();
     if ('file' in page) await withdrawLoginLink(config.dataDir);
@@ -158,13 +208,13 @@ async function listenInPublic({ config, db, clock, i18n, logger }: App, port: nu
 }
 
 /** The sentence of why it did not start; undefined where it did, or is still trying. */
-async function startPatiently(router: Router, telegram: Channel): Promise<string | undefined> {
-  const started = router.start(telegram).then(
+async function startPatiently(router: Router, channel: Channel): Promise<string | undefined> {
+  const started = router.start(channel).then(
     () => undefined,
     (error: unknown) => t.error(error),
   );
   const patience = new Promise<undefined>((resolve) => {
-    setTimeout(() => resolve(undefined), TELEGRAM_PATIENCE_MS).unref();
+    setTimeout(() => resolve(undefined), PATIENCE_MS).unref();
   });
   return Promise.race([started, patience]);
 }

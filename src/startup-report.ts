@@ -14,6 +14,8 @@ export interface StartupFacts {
   telegramReady: boolean;
   /** The sentence why Telegram did not start, where it should have. */
   telegramFailure: string | undefined;
+  whatsapp: 'ready' | 'pairing' | 'waiting';
+  whatsappFailure: string | undefined;
 }
 
 /** The page's link, where it may be shown; else the file that holds it; else why there is no page. */
@@ -35,6 +37,7 @@ export function startupReport(facts: StartupFacts, t: Translate): string[] {
     t(facts.terminal ? 'cli:start.terminal_on' : 'cli:start.terminal_off'),
     pageLine(facts.page, t),
     telegramLine(facts, t),
+    whatsappLine(facts, t),
     config.model.kind === 'openai'
       ? t('cli:start.model_on', { model: config.model.model })
       : t('cli:start.model_off'),
@@ -54,4 +57,11 @@ function telegramLine({ config, telegramReady, telegramFailure }: StartupFacts, 
   if (!config.telegram.on) return t('cli:start.telegram_off');
   if (telegramFailure) return t('cli:start.telegram_failed', { reason: telegramFailure });
   return t(telegramReady ? 'cli:start.telegram_on' : 'cli:start.telegram_waiting');
+}
+
+function whatsappLine({ config, whatsapp, whatsappFailure }: StartupFacts, t: Translate): string {
+  if (!config.whatsapp.on) return t('cli:start.whatsapp_off');
+  if (whatsappFailure) return t('cli:start.whatsapp_failed', { reason: whatsappFailure });
+  if (whatsapp === 'ready') return t('cli:start.whatsapp_on');
+  return t(whatsapp === 'pairing' ? 'cli:start.whatsapp_pairing' : 'cli:start.whatsapp_waiting');
 }

@@ -99,3 +99,20 @@ test.each([
   const env = { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_API_ROOT: root, CRM_NOW: '2025-12-05T12:00:00-05:00' };
   expect(() => readConfig(env)).toThrow(expect.objectContaining({ code: 'clock_pinned_live' }));
 });
+
+test('a pinned clock does not start with WhatsApp, which always runs on its live page', () => {
+  const env = { WHATSAPP: 'web', CRM_NOW: '2025-12-05T12:00:00-05:00' };
+  expect(() => readConfig(env)).toThrow(expect.objectContaining({ code: 'clock_pinned_live' }));
+  expect(readConfig({ ...env, WHATSAPP: 'off' }).whatsapp).toEqual({ on: false });
+});
+
+test.each([
+  [{}, { on: false }],
+  [{ WHATSAPP: 'web' }, { on: true, browser: undefined }],
+  [
+    { WHATSAPP: 'web', WHATSAPP_BROWSER: '/opt/chromium' },
+    { on: true, browser: '/opt/chromium' },
+  ],
+])('WhatsApp is read from %j', (env, whatsapp) => {
+  expect(readConfig(env).whatsapp).toEqual(whatsapp);
+});

@@ -42,12 +42,15 @@ function start(env: Record<string, string>, input: 'ignore' | 'pipe' = 'ignore')
 test('npm start does not call a messenger connected that does not answer', async () => {
   const { program, out, ended, started } = start({
     TELEGRAM_BOT_TOKEN: '1:a',
+    WHATSAPP: 'web',
+    WHATSAPP_BROWSER: '/no/where',
     // The port that discards: nobody listens there.
     TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
   });
   await started;
   const { said } = out;
   expect(said).toContain('✗ Telegram: it does not answer');
+  expect(said).toContain('✗ WhatsApp: There is no browser I can use at /no/where.');
   // Nobody looks at a terminal: the link to the page is in a file, and nowhere else.
   const file = path.join(dataDir, 'web-login.txt');
   expect(said).toContain(`The link to come in is in ${file}`);

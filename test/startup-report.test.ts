@@ -12,6 +12,8 @@ const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => (
   page: { url: 'http://127.0.0.1:3210/login/abc', minutes: 15 },
   telegramReady: true,
   telegramFailure: undefined,
+  whatsapp: 'waiting',
+  whatsappFailure: undefined,
   ...changes,
 });
 const report = (changes?: Partial<StartupFacts>, env?: object) =>
@@ -57,6 +59,16 @@ describe('what npm start says', () => {
       'http://127.0.0.1:3210. The link to come in is in /srv/coral/web-login.txt',
     );
     expect(report({ page: { failure: 'the port is taken' } })).toContain('✗ Page: the port is taken');
+  });
+
+  test.each([
+    [{}, { WHATSAPP: 'off' }, '– WhatsApp: not connected. Put in .env: WHATSAPP=web'],
+    [{ whatsapp: 'ready' as const }, { WHATSAPP: 'web' }, '✓ WhatsApp: connected'],
+    [{ whatsapp: 'pairing' as const }, { WHATSAPP: 'web' }, '✗ WhatsApp: not linked yet; scan the QR code'],
+    [{}, { WHATSAPP: 'web' }, '✗ WhatsApp: it has not opened yet; I keep trying'],
+    [{ whatsappFailure: 'no browser' }, { WHATSAPP: 'web' }, '✗ WhatsApp: no browser'],
+  ])('says how WhatsApp stands: %j with %j', (changes, env, line) => {
+    expect(report(changes, env)).toContain(line);
   });
 
   test('does not call connected what has not answered', () => {

@@ -50,6 +50,7 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
   const run = randomUUID();
   let storing = Promise.resolve();
   let status: ChannelStatus = { state: 'stopped', since: new Date() };
+  let events: ChannelEvents | undefined;
   let reader: Interface | undefined;
   let sent = 0;
   let lines = 0;
@@ -89,7 +90,7 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
     prompt();
   }
 
-  function setState(state: ChannelState, events?: ChannelEvents): void {
+  function setState(state: ChannelState): void {
     status = { state, since: new Date() };
     events?.status(status);
   }
@@ -99,10 +100,11 @@ export function createTerminalChannel(options: TerminalOptions): Channel {
     account,
     capabilities,
     status: () => status,
-    async start(events) {
+    async start(given) {
+      events = given;
       reader = createInterface({ input, output, terminal: tty, prompt: `${options.prompt}> ` });
-      setState('ready', events);
-      reader.on('line', (line) => receive(events, line));
+      setState('ready');
+      reader.on('line', (line) => receive(given, line));
       reader.on('SIGINT', () => options.onInterrupt?.());
       reader.once('close', async () => {
         reader = undefined;

@@ -30,7 +30,7 @@ export const PAGE_WORDS = [
 ] as const;
 
 const CHANNELS = ['terminal', 'web', 'telegram', 'whatsapp', 'email', 'sms'] as const;
-const STATES = ['stopped', 'starting', 'ready', 'reconnecting', 'failed'] as const;
+const STATES = ['stopped', 'starting', 'pairing', 'ready', 'reconnecting', 'failed'] as const;
 
 /** Every sentence that the page shows, in one language; values stay open (`{{name}}`) for the page to fill in. */
 export function pageWords(t: Translate): Record<string, string> {

@@ -10,16 +10,19 @@ export interface ChannelRig {
   /** Presses the button, or types what a person without buttons would. */
   choose(choice: Choice, index: number): Promise<void>;
   /** Every message shown to Ana, oldest first. */
-  shown(): string[];
-  files(): { name: string; data: Buffer }[];
+  shown(): Awaitable<string[]>;
+  files(): Awaitable<{ name: string; data: Buffer }[]>;
   /** Resolves once `condition` holds. */
   until(condition: () => boolean): Promise<void>;
   close(): Promise<void>;
-  boldShown?(): string[];
-  typingShown?(): boolean;
-  redeliver?(): Promise<void>;
+  /** Links the channel with its phone, where it takes one. */
+  pair?(): Promise<void>;
+  boldShown?(): Awaitable<string[]>;
+  typingShown?(): Awaitable<boolean>;
   unknownChat: string;
 }
+
+type Awaitable<T> = T | Promise<T>;
 
 export type MakeRig = () => Promise<ChannelRig>;
 
@@ -31,20 +34,27 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
     let received: IncomingMessage[] = [];
     const states: ChannelStatus[] = [];
     let hold: Promise<void> | undefined;
+    let trouble = false;
     const limit = () => Math.min(channel.capabilities.textLimit, 20_000);
 
     const start = () =>
       channel.start({
         message: async (message) => {
+          if (trouble) {
+            trouble = false;
+            throw new Error('the database is away');
+          }
           received.push(message);
           await hold;
         },
         status: (status) => states.push(status),
       });
     beforeAll(async () => {
+      states.length = 0;
       rig = await makeRig();
       channel = rig.channel;
       await start();
+      await rig.pair?.();
       await rig.until(() => channel.status().state === 'ready');
     });
     afterAll(() => rig.close());
@@ -60,10 +70,10 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
     };
     let to: Address;
     const showing = async (message: Parameters<Channel['send']>[1]) => {
-      const before = rig.shown().length;
+      const before = (await rig.shown()).length;
       const result = await channel.send(to, message);
       expect(result).toMatchObject({ ok: true });
-      return rig.shown().slice(before);
+      return (await rig.shown()).slice(before);
     };
 
     test('is ready after its start, and said so', () => {
@@ -134,7 +144,50 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
       expect(await showing({ body: [...bold('María García'), ...text(` ${odd}`)] })).toEqual([
         `María García ${odd}`,
       ]);
-      if (rig.boldShown) expect(rig.boldShown()).toContain('María García');
+      if (rig.boldShown) expect(await rig.boldShown()).toContain('María García');
+    });
+
+    test('shows every style without its marks', async () => {
+      const styles = ['bold', 'italic', 'strike', 'code'] as const;
+      const body = styles.flatMap((style) => [{ text: style, style }, ...text(', ')]);
+      expect(await showing({ body })).toEqual(['bold, italic, strike, code, ']);
+    });
+
+    test.each([
+      ['lists and quotations', '> uno\n- dos\n* tres\n1. cuatro\n• cinco'],
+      ['blank lines and indents', 'uno\n\n   dos\n\n\n\ttres'],
+      ['a link and an address', 'https://huella.mx/_a_?b=*c* y maria_garcia_l@correo.mx'],
+    ])('shows %s as they were written', async (_what, words) => {
+      expect(await showing({ body: text(words) })).toEqual([words]);
+    });
+
+    test('shows answers whole that are sent side by side', async () => {
+      const before = (await rig.shown()).length;
+      const words = Array.from({ length: 5 }, (_, n) => `respuesta ${n} `.repeat(50).trim());
+      const sent = await Promise.all(words.map((each) => channel.send(to, { body: text(each) })));
+      expect((await rig.shown()).slice(before).sort()).toEqual(words);
+      expect(new Set(sent.flatMap((each) => (each.ok ? each.ids : []))).size).toBe(5);
+    });
+
+    test('answers to an address that was kept as JSON', async () => {
+      const kept = JSON.parse(JSON.stringify(to)) as Address;
+      const before = (await rig.shown()).length;
+      expect(await channel.send(kept, { body: text('Sigo aquí.') })).toMatchObject({ ok: true });
+      expect((await rig.shown()).slice(before)).toEqual(['Sigo aquí.']);
+    });
+
+    test('receives a long message whole', async () => {
+      const words = 'una nota larga '.repeat(200).trim();
+      expect((await hear(words)).text).toBe(words);
+    });
+
+    test('goes on after a message that could not be stored', async () => {
+      trouble = true;
+      await rig.say('esto tropieza');
+      await rig.until(() => !trouble);
+      await rig.say('y esto llega');
+      await rig.until(() => received.some((message) => message.text === 'y esto llega'));
+      await rig.until(() => channel.status().state === 'ready');
     });
 
     test('sends a text of exactly the limit as one message', async () => {
@@ -163,7 +216,7 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
     test('keeps styles across the cut', async () => {
       const words = 'negritas '.repeat(Math.ceil(limit() / 6));
       expect((await showing({ body: bold(words) })).join('')).toBe(words);
-      if (rig.boldShown) expect(rig.boldShown().join('')).toContain('negritas '.repeat(10));
+      if (rig.boldShown) expect((await rig.boldShown()).join('')).toContain('negritas '.repeat(10));
     });
 
     const choices: Choice[] = [
@@ -212,7 +265,7 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
 
     test('sends files with their names and every byte', async () => {
       const data = Buffer.from([0, 1, 2, 253, 254, 255]);
-      const before = rig.files().length;
+      const before = (await rig.files()).length;
       const result = await channel.send(to, {
         body: text('El reporte:'),
         attachments: [
@@ -221,10 +274,22 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
         ],
       });
       expect(result).toMatchObject({ ok: true });
-      expect(rig.files().slice(before)).toEqual([
+      expect((await rig.files()).slice(before)).toEqual([
         { name: 'reporte.csv', data: Buffer.from('a,b\n1,2\n') },
         { name: 'grafica.png', data },
       ]);
+    });
+
+    test('sends a file without words', async () => {
+      const before = (await rig.files()).length;
+      const file = {
+        kind: 'document',
+        mime: 'text/plain',
+        name: 'solo.txt',
+        data: Buffer.from('ñ'),
+      } as const;
+      expect(await channel.send(to, { body: [], attachments: [file] })).toMatchObject({ ok: true });
+      expect((await rig.files()).slice(before)).toEqual([{ name: 'solo.txt', data: Buffer.from('ñ') }]);
     });
 
     test('counts the messages that it sent', async () => {
@@ -251,13 +316,17 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
       const id = sent.ok ? sent.ids[0]! : '';
       expect(await channel.edit(to, id, bold('100 %'))).toMatchObject({ ok: true });
       expect(await channel.edit(to, id, bold('100 %'))).toMatchObject({ ok: true });
-      expect(rig.shown().at(-1)).toBe('100 %');
+      expect((await rig.shown()).at(-1)).toBe('100 %');
     });
 
     test('shows that an answer is being written, where it can', async () => {
       expect(channel.typing !== undefined).toBe(channel.capabilities.typing);
       await channel.typing?.(to);
-      if (rig.typingShown) expect(rig.typingShown()).toBe(true);
+      const { typingShown } = rig;
+      if (!typingShown) return;
+      for (let looks = 0; looks < 100 && !(await typingShown()); looks++)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      expect(await typingShown()).toBe(true);
     });
 
     if (can.secondChat)
@@ -292,6 +361,7 @@ export function channelContract(name: string, makeRig: MakeRig, can: { secondCha
       await stopping;
       hold = undefined;
       expect(channel.status().state).toBe('stopped');
+      expect(states.at(-1)).toEqual(channel.status());
     });
   });
 }

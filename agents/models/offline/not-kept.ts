@@ -26,6 +26,6 @@ export function notKept(planning: Planning, intent: string): Plan | undefined {
   );
   const breed = list && findBreed(reading.sentence);
   // "bulldog" is an animal of a kind and of no other.
-  if (list && !named && (OTHER_FILTER.test(line) || breed)) return say(planning, intent, 'no_such_filter');
+  if (list && !named && (OTHER_FILTER.test(line) || breed)) return say(planning, intent, 'other_filter');
   return undefined;
 }
