@@ -98,7 +98,7 @@ export function meantOther(planning: Planning): Plan | undefined {
   const value =
     reading.mentions.some(({ sure }) => sure) || reading.contacts.length > 0 || OTHER_ONE.test(line);
   if (!changed || !short || !value || !NO_FIRST.test(line) || UNDOES.test(line)) return undefined;
-  return say(planning, 'no', 'meant_other', { suggest: ['undo'] });
+  return say(planning, 'no', 'meant_else', { suggest: ['undo'] });
 }
 
 const NO_FIRST =

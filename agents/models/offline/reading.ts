@@ -55,7 +55,7 @@ const DOMAIN =
   weeks whatsapp correo telefono ultimo ultima ultimos ultimas dias anos primer primero segundo segunda tercero tercera
   ayuda deshacer deshazlo persona recepcion direccion registrar registra etiqueta ingles espanol nuevo nueva today second
   third first undo sales number address gracias thanks hello detalles details mejores clientes mas menos solo only hablan
-  rojo roja azul verde morado morada naranja amarillo amarilla rosa gris negro blanco blue green yellow purple orange pink
+  owe owes owed debe deben rojo roja azul verde morado morada naranja amarillo amarilla rosa gris negro blanco blue green yellow purple orange pink
   speak gastado spent months years perfil ficha mensajes promociones quita agrega ponle`
     .trim()
     .split(/\s+/);

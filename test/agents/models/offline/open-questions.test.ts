@@ -64,7 +64,7 @@ describe('right after a change', () => {
   test.each(['no, era a Michael Brown', 'no, es 998 765 4322', 'perdón, la otra'])(
     '%s: what was written stays until it is taken back',
     (text) => {
-      expect(read(text, wrote)).toMatchObject({ say: { key: 'meant_other', suggest: ['undo'] } });
+      expect(read(text, wrote)).toMatchObject({ say: { key: 'meant_else', suggest: ['undo'] } });
     },
   );
 
