@@ -103,7 +103,7 @@ describeWithBrowser('when WhatsApp fails in the middle of a conversation', () =>
   });
 
   test('logged out on the phone it pauses, tells the admins, and goes on when paired again', async () => {
-    await interrupted('¿y Thor?', () => live.peer.phone('void phone.logout()'));
+    await interrupted('¿y Thor?', () => live.peer.phone('setTimeout(() => phone.logout(), 0)'));
     await live.until('pairing');
     await live.peer.until(() => memory.texts('boss').length > 0, 'the news');
     expect(memory.texts('boss')).toEqual([
