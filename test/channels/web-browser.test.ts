@@ -25,6 +25,9 @@ const PIXEL = Buffer.from(
 const BOX = '#words';
 const LAST_ANSWER = '.message:not(.mine):last-of-type';
 
+// There is a Chromium from npm for Linux only; elsewhere the system may have none.
+if (!executable) console.warn('no Chromium here: the page is not driven in a browser');
+
 (executable ? describe : describe.skip)('the page in a browser', () => {
   let demo: WebDemo;
   let browser: Browser;

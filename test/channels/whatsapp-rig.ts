@@ -5,7 +5,9 @@ import { readMarkup } from '../support/whatsapp-page/read-markup.js';
 import { ANA, LUIS, WhatsAppPeer } from '../support/whatsapp-page/whatsapp-peer.js';
 import type { ChannelRig } from './channel-contract.js';
 
-/** The cases that need a browser. Where there is none, they are not silently passed. */
+if (!process.env.HUELLA_TEST_BROWSER) console.warn('no Chromium here: WhatsApp is not tested');
+
+/** The cases that need a browser. There is one from npm for Linux only; elsewhere the system may have none. */
 export const describeWithBrowser = (name: string, cases: () => void): void => {
   if (process.env.HUELLA_TEST_BROWSER) describe(name, cases);
   else

@@ -105,6 +105,7 @@ test('--rejects never writes over what is imported, a folder, or an older file',
   rmSync(exports, { recursive: true });
 });
 
+// Only Linux has a device that is always full.
 const onLinux = existsSync('/dev/full') ? test : test.skip;
 onLinux('a full disk costs the list of rejected rows, not the import', async () => {
   const full = mkdtempSync(path.join(folder, 'full-'));

@@ -70,3 +70,16 @@ describe('crm eval', () => {
     expect((await crm(['eval', tasks(right), '--model', 'openai'])).error).toContain('OPENAI_API_KEY');
   });
 });
+
+describe('crm bench', () => {
+  test('measures import, search, the night and turns on clinics of its own, and says it in words', async () => {
+    const { code, out } = await crm(['bench', '--owners', '60', '--turns', '1', '--rows', '1000']);
+    expect(code).toBe(0);
+    expect(out.split('\n')).toHaveLength(6);
+    expect(out).toMatch(/Import: [\d,]+ rows per second .*new rows: 0\. Memory at most: [\d,]+ MB/);
+    expect(out).toMatch(/Search: p95 .* times faster/);
+    expect(out).toMatch(/A whole offline turn: p50/);
+    expect((await crm(['bench', '--owners', 'many'])).error).toContain('many');
+    expect((await crm(['bench', '--rows', '0'])).error).toContain('> 0');
+  }, 90_000);
+});

@@ -31,6 +31,7 @@ describe('the account Postgres runs under', () => {
   });
 });
 
+// Only root can start a server as somebody else; the others start it as themselves, which every test does.
 const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
 asRoot('as root, with everything in a folder of mode 0700', () => {
   test('the server runs all the same', async () => {

@@ -50,6 +50,7 @@ const owner = (id: string) =>
     [id],
   );
 
+// The public files are not part of the project.
 const data = process.env.HUELLA_TEST_DATA;
 if (!data) console.warn('HUELLA_TEST_DATA is unset: the public pet-clinic files are not imported');
 

@@ -3,10 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { scorePlan } from '../../../agents/evals/plan-score.js';
 import { readTasks, type Task } from '../../../agents/evals/task.js';
 
-// Every tenth; all of them in test/long.
-const scores = readTasks(path.resolve(import.meta.dirname, '../../../agents/evals/dev'))
-  .filter((_, at) => at % 10 === 0)
-  .map(scorePlan);
+const scores = readTasks(path.resolve(import.meta.dirname, '../../../agents/evals/dev')).map(scorePlan);
 
 describe('the planner on the utterances it was tuned on', () => {
   test.each([
