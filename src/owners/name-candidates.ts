@@ -1,5 +1,5 @@
-import { type Db, rows } from '../db/sql.js';
-import type { Narrow } from './narrow-search.js';
+import type { Db } from '../db/sql.js';
+import { type Narrow, searchRows } from './narrow-search.js';
 import type { Candidate } from './rank-names.js';
 
 /** What ranking needs of a row `s` of owner_search. */
@@ -8,8 +8,9 @@ export const CANDIDATE = 's.owner_id as id, s.name, s.joined, s.pets';
 /** Up to `limit` owners whose words satisfy a full-text condition, in no order. */
 export function candidates(db: Db, condition: string, limit: number, narrow: Narrow): Promise<Candidate[]> {
   const filter = narrow(2);
-  return rows<Candidate>(
+  return searchRows<Candidate>(
     db,
+    narrow,
     `select ${CANDIDATE} from owner_search s ${filter.join('s.owner_id')}
       where s.words @@ $1::tsquery ${filter.and} limit ${Number(limit)}`,
     [condition, ...filter.values],

@@ -1,3 +1,4 @@
+import { type Db, preparedRows, rows } from '../db/sql.js';
 import { segmentCondition } from '../insights/segment-condition.js';
 import type { SegmentFilters } from '../insights/segment-filters.js';
 import { type Scope, today } from '../staff/scope.js';
@@ -25,3 +26,7 @@ export function narrowTo(filters: SegmentFilters, scope: Pick<Scope, 'clinic' | 
     return { join, and: `and (${sql})`, values };
   };
 }
+
+/** Rows of a search. Only that among everyone is of one text, which a connection may keep. */
+export const searchRows = <T extends object>(db: Db, narrow: Narrow, sql: string, values: unknown[]) =>
+  (narrow === everyone ? preparedRows : rows)<T>(db, sql, values);

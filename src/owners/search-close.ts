@@ -1,11 +1,11 @@
-import { type Db, rows } from '../db/sql.js';
+import type { Db } from '../db/sql.js';
 import { anyOf, CANDIDATE, candidates } from './name-candidates.js';
-import type { Narrow } from './narrow-search.js';
+import { type Narrow, searchRows } from './narrow-search.js';
 import { alsoCalled } from './nicknames.js';
 import { type Candidate, type Ranked, rankNames } from './rank-names.js';
 
 // So many are read to be ranked.
-const MAX_CLOSE = 400;
+const MAX_CLOSE = 200;
 
 /** Words that people say around a name; they must not keep it from being found. */
 const OPTIONAL = new Set(
@@ -48,8 +48,9 @@ function near(db: Db, words: string[], narrow: Narrow, how: Leniency): Promise<C
     [...alsoCalled(word), ...swaps(word)].map((other) => ({ place: index + 1, other })),
   );
   const filter = narrow(6);
-  return rows<Candidate>(
+  return searchRows<Candidate>(
     db,
+    narrow,
     `select ${CANDIDATE} from owner_search s ${filter.join('s.owner_id')}
       where s.words @@ (select search_near_query($1, $2, $3, $4, $5)) ${filter.and} limit ${MAX_CLOSE}`,
     [

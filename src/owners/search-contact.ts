@@ -1,5 +1,5 @@
-import { type Db, rows } from '../db/sql.js';
-import type { Narrow } from './narrow-search.js';
+import type { Db } from '../db/sql.js';
+import { type Narrow, searchRows } from './narrow-search.js';
 
 /** One owner found, best first in the list it comes in. */
 export interface Hit {
@@ -30,8 +30,9 @@ export async function searchPhones(db: Db, digits: string, limit: number, narrow
   async function find(matches: (phone: string) => string, values: string[]): Promise<Hit[]> {
     const filter = narrow(values.length + 2);
     const whole = `$${values.length + 1}`;
-    const found = await rows<{ id: number; whole: boolean }>(
+    const found = await searchRows<{ id: number; whole: boolean }>(
       db,
+      narrow,
       `select s.owner_id as id, s.phone like '%' || ${whole} or s.other_phone like '%' || ${whole} as whole
          from owner_search s ${filter.join('s.owner_id')}
         where ((s.phone <> '' and (${matches('s.phone')}))
@@ -61,8 +62,9 @@ export async function searchEmails(db: Db, query: string, limit: number, narrow:
   const mailbox = address.split('@')[0]!;
   if (mailbox === '') return [];
   const filter = narrow(4);
-  const begins = await rows<{ id: number; exact: boolean }>(
+  const begins = await searchRows<{ id: number; exact: boolean }>(
     db,
+    narrow,
     `select s.owner_id as id, s.email = $1 as exact
        from owner_search s ${filter.join('s.owner_id')}
       where s.email <> '' and s.email like $2 ${filter.and}
@@ -72,8 +74,9 @@ export async function searchEmails(db: Db, query: string, limit: number, narrow:
   const hits = begins.some((hit) => hit.exact) ? begins.filter((hit) => hit.exact) : begins;
   if (hits.length > 0) return hits.map((hit) => ({ ...hit, via: 'email' }));
   const near = narrow(3);
-  const close = await rows<{ id: number }>(
+  const close = await searchRows<{ id: number }>(
     db,
+    narrow,
     `select n.owner_id as id from search_near_mailboxes($1, $2) n ${near.join('n.owner_id')}
       where true ${near.and} order by n.likeness desc, 1`,
     [mailbox, limit, ...near.values],

@@ -1,14 +1,14 @@
-import { type Db, row, rows } from '../db/sql.js';
+import { type Db, rows } from '../db/sql.js';
 import { fold } from './fold.js';
 import { allOf, anyOf, CANDIDATE, candidates } from './name-candidates.js';
-import type { Narrow } from './narrow-search.js';
+import { type Narrow, searchRows } from './narrow-search.js';
 import { alsoCalled } from './nicknames.js';
 import { type Candidate, type Ranked, rankNames, sortRanked } from './rank-names.js';
 import { searchClose } from './search-close.js';
 
-// So many are read to be ranked; what a common word matches beyond them is only counted, up to MAX_COUNT.
-const MAX_EXACT = 200;
-const MAX_COUNT = 1000;
+// So many are found and counted; of more than MAX_RANKED, those who have the very name and any others are ranked.
+const MAX_FOUND = 1000;
+const MAX_RANKED = 200;
 const MAX_WORDS = 8;
 export interface NameMatches {
   ranked: Ranked[];
@@ -34,13 +34,8 @@ export async function searchNames(
   if (words.length === 0) return searchOtherScripts(db, query, limit, narrow);
 
   const right = allOf(words.map((word) => anyOf([word, ...alsoCalled(word)])));
-  const found = await candidates(db, right, MAX_EXACT, narrow);
-  if (found.length === MAX_EXACT) {
-    // So many that whoever has this very name may not have been read.
-    const namesakes = words.length > 1 ? await namedExactly(db, right, words, narrow) : [];
-    const all = [...namesakes, ...found.filter(({ id }) => !namesakes.some((one) => one.id === id))];
-    return { ranked: rankNames(words, all), total: await count(db, right, narrow) };
-  }
+  const { found, total } = await rightMatches(db, right, words, narrow);
+  if (total > MAX_RANKED) return { ranked: rankNames(words, found), total };
   const ranked = rankNames(words, found);
   const exact = ranked.filter((match) => match.exact);
   if (exact.length > 0) return { ranked: exact, total: exact.length };
@@ -51,14 +46,34 @@ export async function searchNames(
   return best.length > 0 ? { ranked: best, total: best.length } : { ranked: all, total: all.length };
 }
 
-function namedExactly(db: Db, condition: string, words: string[], narrow: Narrow): Promise<Candidate[]> {
+/** Whom the condition fits: those of this very name before the others, and how many all in all. */
+async function rightMatches(
+  db: Db,
+  condition: string,
+  words: string[],
+  narrow: Narrow,
+): Promise<{ found: Candidate[]; total: number }> {
   const filter = narrow(3);
-  return rows<Candidate>(
+  const matching = `from owner_search s ${filter.join('s.owner_id')} where s.words @@ $1::tsquery ${filter.and}`;
+  const values = [condition, words.join(' '), ...filter.values];
+  const counted = await searchRows<Candidate & { total: number }>(
     db,
-    `select ${CANDIDATE} from owner_search s ${filter.join('s.owner_id')}
-      where s.words @@ $1::tsquery and s.name = $2 ${filter.and} limit ${MAX_EXACT}`,
-    [condition, words.join(' '), ...filter.values],
+    narrow,
+    `select s.*, count(*) over () as total from (select ${CANDIDATE} ${matching} limit ${MAX_FOUND}) s
+      order by s.name = $2 desc limit ${MAX_RANKED}`,
+    values,
   );
+  const total = counted[0]?.total ?? 0;
+  if (total < MAX_FOUND || words.length === 1) return { found: counted, total };
+  // So many that those of this very name may not have been among them.
+  const namesakes = await searchRows<Candidate>(
+    db,
+    narrow,
+    `select ${CANDIDATE} ${matching} and s.name = $2 limit ${MAX_RANKED}`,
+    values,
+  );
+  const others = counted.filter(({ id }) => !namesakes.some((one) => one.id === id));
+  return { found: [...namesakes, ...others], total };
 }
 
 /** Names in scripts that folding drops (山田, Иванов): as written. It reads every row, which nothing else does. */
@@ -87,15 +102,4 @@ async function searchOtherScripts(
     via: own ? ('name' as const) : ('pet' as const),
   }));
   return { ranked, total: ranked.length };
-}
-
-async function count(db: Db, condition: string, narrow: Narrow): Promise<number> {
-  const filter = narrow(2);
-  const counted = await row<{ n: number }>(
-    db,
-    `select count(*) as n from (select from owner_search s ${filter.join('s.owner_id')}
-      where s.words @@ $1::tsquery ${filter.and} limit ${MAX_COUNT}) matching`,
-    [condition, ...filter.values],
-  );
-  return counted!.n;
 }

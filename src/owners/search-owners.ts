@@ -1,4 +1,4 @@
-import { type Db, row, rows } from '../db/sql.js';
+import { type Db, preparedRows, row, rows } from '../db/sql.js';
 import { checkFilters } from '../insights/segment.js';
 import type { SegmentFilters } from '../insights/segment-filters.js';
 import { assertMay, type Scope } from '../staff/scope.js';
@@ -101,7 +101,7 @@ const counted = (hits: Hit[]) => ({
 
 async function describe({ db }: Scope, hits: Hit[]): Promise<FoundOwner[]> {
   if (hits.length === 0) return [];
-  const found = await rows<Omit<FoundOwner, 'match' | 'via'>>(
+  const found = await preparedRows<Omit<FoundOwner, 'match' | 'via'>>(
     db,
     `select o.id, btrim(o.first_name || ' ' || o.last_name) as name, o.phone_primary as phone, o.email, o.city,
             coalesce((select json_agg(json_build_object('name', p.name, 'species', p.species, 'breed', p.breed,
