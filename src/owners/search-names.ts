@@ -1,6 +1,6 @@
 import { type Db, rows } from '../db/sql.js';
 import { fold } from './fold.js';
-import { allOf, anyOf, CANDIDATE, candidates } from './name-candidates.js';
+import { allOf, anyOf, CANDIDATE } from './name-candidates.js';
 import { type Narrow, searchRows } from './narrow-search.js';
 import { alsoCalled } from './nicknames.js';
 import { type Candidate, type Ranked, rankNames, sortRanked } from './rank-names.js';
