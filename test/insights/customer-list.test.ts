@@ -69,6 +69,7 @@ describe('who is at risk', () => {
     await refresh();
     await execute(db, 'update owner set merged_into_id = $1 where id = $2', [booked.id, merged.id]);
     expect(await names('at_risk')).toEqual(['Ausente 539', 'Ausente 300', 'Cita Pasada', 'Ausente 90']);
+    expect(await customerList(vet, { insightType: 'at_risk', limit: 2 })).toMatchObject({ total: 4 });
   });
 
   test('is labelled lapsing from 420 days on', async () => {
