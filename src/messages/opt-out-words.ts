@@ -13,20 +13,42 @@ const SHORT = 10;
  * mensajes antes de las 9"). A short message in doubt is a no; nothing in doubt is a yes.
  */
 export function readOptOutWord(text: string): OptOutWord | undefined {
+  if (OUTRIGHT.test(text)) return 'stop';
   const whole = clean(text);
-  if (isStop(whole) || /^\W*\/(?:stop|baja)\b/i.test(text)) return 'stop';
-  const clauses = text.split(CLAUSE_ENDS).map(clean);
+  const clauses = text.split(CLAUSE_ENDS).map(clean).filter(Boolean);
   const short = text.trim().split(/\s+/).length <= SHORT;
-  if (clauses.some((clause) => isStop(clause) && (short || clause.includes(' ')))) return 'stop';
+  const stopped =
+    isStop(whole) || clauses.some((clause) => isStop(clause) && (short || clause.includes(' ')));
+  if (stopped && !(clauses.length > 1 && clauses.some((clause) => ELSEWHERE.test(clause)))) return 'stop';
   // Telegram's own /start is how every chat with a bot begins.
   return isStart(whole) && !/^\s*\/start/i.test(text) ? 'start' : undefined;
 }
+
+/** Is there more in it than the word: something that somebody should read? */
+export function saysMore(text: string): boolean {
+  const whole = clean(text);
+  return !isStop(whole) && !isStart(whole) && !OUTRIGHT.test(text);
+}
+
+/** Commands of bots, signs, and "para" where it cannot be a sentence that was cut off. */
+const OUTRIGHT =
+  /^\W*\/(?:stop|baja)\b|^\s*(?:[🛑⛔]\ufe0f?\s*)+$|^\W*(?:ya para(?: ya)?|para (?:ya|por favor|porfa))\W*$/iu;
+
+/** "Don't call, text me" only chooses the way. */
+const ELSEWHERE = new RegExp(
+  `^(?:${[
+    '(?:(?:mejor|solo|prefiero(?: que)?|y|o) )*(?:me )?(?:manden?|envien?|escriban?|manda|escribe)(?:me)?(?: .*)?',
+    '(?:mejor|solo|prefiero|just|only)(?: que)?(?: sea)?(?: (?:por|al|by))? (?:whats ?app|mensaje|correo|telegram|sms|text|e ?mail)',
+    '(?:(?:but|just|please|instead) )*(?:text|call|message|e ?mail|whats ?app) (?:me|us)(?: .*)?',
+  ].join('|')})$`,
+);
 
 const CLAUSE_ENDS = /[.,;:!?¡¿\n]+|\s(?:porque|pues|because|since|gracias|thanks)(?=\s|$)/i;
 
 /** Nobody needs more; and each pattern reads a clause in a time that grows fast with its length. */
 const MAX_CLAUSE = 160;
-const isStop = (clause: string) => fits(clause, STOP);
+/** "No llamen al otro número" is about the number. */
+const isStop = (clause: string) => fits(clause, STOP) && !/\bal? otr[oa]\b/.test(clause);
 const isStart = (clause: string) => fits(clause, START);
 const fits = (clause: string, patterns: RegExp[]) =>
   clause.length <= MAX_CLAUSE && patterns.some((pattern) => pattern.test(clause));
@@ -37,22 +59,32 @@ const POLITE = new RegExp(
     'por ?fa(?:vor(?:cito)?|s|vir)?|porfis|x ?fa(?:vor)?|favor|pf+|plea?se?|ple?a?s|pl[sz]|plis|pliz',
     'muchas gracias|mil gracias|gracias|many thanks|thank you|thanks|thx|ty',
     'buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|good (?:morning|afternoon|evening|day)',
-    'hola+|hello|hi|hey|disculpen?|perdon|sorry|excuse me|oigan?|oye|saludos|estimados|doctora?|dra?|senores',
-    'ok(?:ay|ey)?|bueno|kindly|amablemente|atentamente|ya|now|ahora|inmediatamente|immediately|right away|urgente',
+    'hola+|hello|hi|hey|disculpen?|perdon|sorry|excuse me|oigan?|oye|saludos|estimados|senores',
+    'n?mms|no m(?:anche|ame)s|ok(?:ay|ey)?|bueno|kindly|amablemente|atentamente|ya|now|ahora|inmediatamente|immediately|right away|urgente',
   ].join('|')})\\b`,
   'g',
 );
 
 /** The text without case, accents, punctuation and politeness, with drawn-out and spaced-out words closed up. */
 function clean(text: string): string {
-  const folded = fold(text)
+  // Letters of another width ("Ｓｔｏｐ") are the same letters.
+  const folded = fold(text.normalize('NFKC'))
     .replace(/([a-z])\1{2,}/g, '$1')
     .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
     .replace(/\bdon t\b/g, 'dont')
+    .replace(/\btxt(ing)?\b/g, 'text$1')
+    .replace(/^(stop|baja)(please|pls|plz|porfa(?:vor)?|ya)$/, '$1')
     .replace(/\bke?\b/g, 'que')
+    .replace(/\bm\b(?= (?:mand|env|escr))/g, 'me')
+    .replace(/\b(mand|envi)n\b/g, '$1en')
     .replace(/\bkier/g, 'quier')
     .replace(/^(?:[a-z] ){2,}[a-z]$/, (letters) => letters.replaceAll(' ', ''));
-  const words = folded.replace(POLITE, ' ').replace(/\s+/g, ' ').trim().split(' ');
+  const words = folded
+    .replace(/^doctora? |^dra? /, '')
+    .replace(POLITE, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(' ');
   return words.map(untangle).join(' ');
 }
 
@@ -60,6 +92,7 @@ function clean(text: string): string {
 function untangle(word: string): string {
   if (word.length < 8) return word;
   const near = (known: string, slips: number) => distance(word, known) <= slips;
+  if (near('desuscripcion', 1)) return 'desuscribir';
   if (near('unsubscribe', 2) && !word.startsWith('subs')) return 'unsubscribe';
   if (near('suscripcion', 2) || near('subscripcion', 2) || near('subscription', 2)) return 'suscripcion';
   if (/^d[ei]s+[ui][bs]*s?cri[bv]/.test(word) || near('desuscribir', 1)) return 'desuscribir';
@@ -75,7 +108,7 @@ const NOUN =
   '(mensaj(es?|itos?|e s)|mensages?|mensjes?|mensajs|msj?s?|mjs|sms|publicidad(es)?|promo(s|cion|ciones|tions?)?|' +
   'propaganda|correos?|e ?mails?|mails?|anuncios?|notificaciones|avisos?|recordatorios?|ofertas?|campanas?|spam|' +
   'messages?|mesages?|messges?|msgs?|te?xts?|ads?|marketing|notifications?|reminders?|offers?|newsletters?|' +
-  'wha?ts(a*p+)?(es|s)?|suscripcion(es)?)';
+  'wha?ts(a*p+)?(es|s)?|wh?as+app?s?|ws+pp?s?|wpps?|guasaps?|suscripcion(es)?)';
 const FILL =
   '(mas|los|las|la|el|de|del|sus|su|tus|tu|mis|mi|est[aoe]s?|es[aoe]s?|tipo|tanta?s?|ningun[ao]?|otr[ao]s?|' +
   'nada|nunca|jamas|vez|por|al?|en|aqui|aca|medio|numero|cel(ular)?|tel(efono)?|lista|grupo|difusion|' +
@@ -88,17 +121,17 @@ const LEAD =
 /** Told not to, or wished not to; never told as having happened ("no me mandaron"). */
 const SEND =
   '(manden?|mandes|mand[ae]r(me|nos)?|envien?|envies|envi[ae]r(me|nos)?|escriban?|escribas|escribir(me|nos)?|' +
-  'molesten?|molestes|molestar(me)?|contacten?|contactes|contactar(me)?|llamen?|llames|llamar(me)?|busquen|' +
-  'texteen|spameen|spamear|insistan|sigan|vuelvan a (mandar|enviar|escribir|contactar|molestar|llamar)(me)?|' +
+  'molesten?|molestes|molestar(me)?|hablen?|hables|fastidi(en|ar)(me)?|contacten?|contactes|contactar(me)?|llamen?|llames|llamar(me)?|busquen|' +
+  'texteen|mensajeen|mensajees|wh?at?sapp?een|recuerden|spameen|spamear|insistan|sigan|vuelvan a (mandar|enviar|escribir|contactar|molestar|llamar)(me)?|' +
   'sigan (mandando|enviando|escribiendo|molestando|insistiendo)(me)?|(esten|anden) (mandando|enviando|' +
   'escribiendo|molestando)(me)?)';
 const LEAD_EN =
   '((i|we|you|can|could|would|will|must|just|want|wanna|need|like|d|to|how|do|wish|be|have|am|m|not interested|wrong number|said|already|and|' +
   'so|if|also|then) )*';
 const TAIL_EN =
-  `( (${NOUN}|it|this|that|these|those|all|any|more|the|your|my|me|us|to|from|at|on|of|for|by text|you|anymore|` +
+  `( (${NOUN}|it|this|that|these|those|all|any|more|the|your|my|me|us|to|from|at|on|of|for|with|anything|nothing|by text|you|anymore|` +
   'ever|again|phone|number|list|lists|promotional|contacting|things?|stuff|mailing|every(thing|one)?|service|' +
-  'already|texting|messaging|sending|emailing|writing|calling|bothering|spamming|harassing|and|or|so|much))*';
+  'already|receiving|getting|texting|messaging|sending|emailing|writing|calling|bothering|spamming|harassing|and|or|so|much))*';
 
 const STOP: RegExp[] = [
   // The keywords of carriers, and what stands for them.
@@ -108,27 +141,41 @@ const STOP: RegExp[] = [
   all(
     'quit|exit|remove|revoke|revocar|alto|basta|pare|paren|parar|parenle|detener|deten(gan)?se|salir|salirme',
   ),
+  all(`(respond(o|er)|contesto|escribo|mando|text|reply|replying|sending) (${STOP_WORD}|${BAJA})`),
   all('no mas|no more|nunca mas|dejame|dejenme|dejen(me)? en paz|dejame en paz|leave me alone|go away|fin'),
   all(`(${STOP_WORD}|${BAJA}) (${STOP_WORD}|${BAJA}|unsubscribe|cancelar|todo|total)( ${STOP_WORD})*`),
-  all(`(${STOP_WORD}|alto|basta|para|paren(le)?|no|cero|zero|sin|enough)( (a|de|con|mas|more))*${WITH_NOUN}`),
+  all(
+    `(${STOP_WORD}|alto|basta|para|paren(le)?|no|cero|zero|sin|nada|enough)( (a|de|con|mas|more))*${WITH_NOUN}`,
+  ),
   all(`${LEAD_EN}${STOP_WORD}${TAIL_EN}`),
   all(`${STOP_WORD}${TAIL}`),
   // "Quiero darme de baja de la lista", "¿cómo me doy de baja?", "solicito mi baja".
-  all(`${LEAD}(dar(me|se|nos)?|den(me)?|de(me|nme)?|dame|doy|damos|demen) (de )?(la )?${BAJA}`, BAJA_TAIL()),
+  all(
+    `${LEAD}(dar(me|se|nos)?|dese|den(me)?|de(me|nme)?|dame|doy|damos|demen) (de )?(la )?${BAJA}`,
+    BAJA_TAIL(),
+  ),
   all(`${LEAD}((la|mi|de|una) )*${BAJA}`, BAJA_TAIL()),
   // "No me manden más mensajes", "dejen de escribirme", "no quiero recibir publicidad".
   all(
     `${LEAD}(no|nunca|jamas|dejen? de|dejes de|deja de|dejar de|paren? de|cesen de|eviten?)( (me|nos))? ${SEND}${TAIL}`,
   ),
   all(
-    `(dejen?|dejes|deja|paren?) de (estar )?(mandando|enviando|escribiendo|molestando|chingar|joder)(me|nos)?${TAIL}`,
+    `(dejen?|dejes|deja|paren?)(me|nos)? de (estar )?(mand(ar|ando)|envi(ar|ando)|escrib(ir|iendo)|molest(ar|ando)|chinga(r|ndo)|jod(er|iendo))(me|nos)?${TAIL}`,
   ),
   all(
-    `${LEAD}(no|nunca)( (me|nos))? (quiero|queremos|deseo|quisiera|necesito|autorizo|acepto|interesan?)`,
+    `${LEAD}(no|nunca)( (me|nos))? (quiero|queremos|deseo|quisiera|necesito|autorizo|acepto|interesan?|estoy interesad[oa]( en)?)`,
     WISH(),
+  ),
+  all(
+    `${LEAD}(no|dejen? de)( (me|nos))? ${SEND}( ${FILL})* (recordatorios?|avisos?|reminders?) (de|para) (?!voz)[a-z]+`,
   ),
   all(`${LEAD}dejar de (recibir|resibir|recivir)${TAIL}`),
   all(`${LEAD}no (recibir|seguir recibiendo)${TAIL}`),
+  all(`${LEAD}no (quiero|queremos|necesito) (recibir |saber )?nada( mas)? de (ustedes|usted|su clinica)`),
+  all(`${LEAD}no( (me|nos))? lleguen?${WITH_NOUN}`),
+  all(
+    `(los?|las?|te) (voy a|vamos a) (bloquear|reportar|denunciar)( si (me )?sig(ue|uen|ues) (mandando|enviando|escribiendo)(me)?${TAIL})?`,
+  ),
   // "Cancelar suscripción", "quítenme de la lista", "borren mi número".
   all(
     `${LEAD}(cancel(ar|en|a|o)|cancelen|anul(ar|en|a)|elimin(ar|en|a)|quit(ar|en|a)|suspend(er|an)|deten(er|gan))`,
@@ -137,7 +184,17 @@ const STOP: RegExp[] = [
   all(
     `${LEAD}(quit|borr|elimin|saqu?|remuev)(en|a|e|ar)(me|nme)( (de|del|su|sus|la|lista|listas|grupo|base|datos|ahi|aqui|difusion|contactos|mensajes))*`,
   ),
-  all(`${LEAD}(borr|elimin|quit)(en|a|e|ar) mi (numero|contacto|telefono|celular|correo|cel)${TAIL}`),
+  all(
+    `${LEAD}(borr|elimin|quit)(en|a|e|ar) (mi (numero|contacto|telefono|celular|correo|cel)|mis datos)`,
+    LISTED(),
+  ),
+  all(
+    `${LEAD}(elimin|quit|borr|remuev|saqu)(en|e)(me|nos)? (de|del) (la|las|su|sus|tu|el|los) (lista|base|grupo|contactos|registros)`,
+    LISTED(),
+  ),
+  all(
+    `${LEAD}(la )?(cancelacion|eliminacion|supresion|borrado) de mis? (datos|numero|registro)( personales)?`,
+  ),
   all(`${LEAD}desuscribir${TAIL}`),
   // "Unsubscribe me", "please don't text me", "take me off your list", "I don't want any more messages".
   all(`${LEAD_EN}(unsubscribe|unsub|un subscribe|opt( me)? ?out)${TAIL_EN}`),
@@ -145,12 +202,17 @@ const STOP: RegExp[] = [
     `${LEAD_EN}(dont|do not|never|not) (ever )?(text|message|msg|contact|e ?mail|send|write|call|bother|spam|sms)${TAIL_EN}`,
   ),
   all(
-    `${LEAD_EN}(dont|do not|no longer|never) (want|wanna|wish|need|like)( (to|receiv(e|ing)|reciev(e|ing)|get(ting)?|hear|be|contacted|texted|see))*( (any|more|your|these|the|this|of|from|you|anymore|again))* ?${NOUN}?${TAIL_EN}`,
+    `${LEAD_EN}(dont|do not|no longer|never) (want|wanna|wish|need|like|consent)( (to|receiv(e|ing)|reciev(e|ing)|get(ting)?|hear|be|contacted|texted|see))*( (any|more|your|these|the|this|of|from|you|anymore|again))* ?${NOUN}?${TAIL_EN}`,
   ),
   all(
-    `${LEAD_EN}((remove|delete) (me|my (number|phone|contact|e ?mail))|(take|get) (me|my (number|phone|contact|e ?mail)) (off|out|from))( (off|out|from|of|your|the|this|that|list|lists|mailing|database|contacts|system|please|texts?))*`,
+    `${LEAD_EN}((remove|delete) (me|this number|my (number|phone|contact|e ?mail))|(take|get) (me|my (number|phone|contact|e ?mail)) (off|out|from))( (off|out|from|of|your|the|this|that|list|lists|mailing|database|contacts|system|please|texts?))*`,
   ),
   all(`${LEAD_EN}cancel( (my|the|this|your|all|these))* (suscripcion|${NOUN})${TAIL_EN}`),
+  all(
+    `(quit|cease)( all)? (texting|messaging|contacting|calling|emailing|writing|bothering|spamming|communications?)${TAIL_EN}`,
+  ),
+  all('(please )?cease( and desist)?|cease all communications?|lose my number|dnd|do not disturb'),
+  all(`(enough|no more|done)( (with|of))?( (the|your|these|this))* ${NOUN}${TAIL_EN}`),
   all(`no more( (of|these|your|the|from|you))*( ${NOUN})?${TAIL_EN}`),
 ];
 
@@ -189,6 +251,10 @@ function WISH(): string {
     `saber|esten|mandando|escribiendo|mas|sus|los|las|la|su|de))*` +
     `( (recibir|resibir|recivir|recibiendo|manden|envien|escriban|contacten|molesten|mandando|escribiendo|${NOUN}))${TAIL}`
   );
+}
+
+function LISTED(): string {
+  return `( (${FILL}|lista|listas|base|datos|contactos|sistema|registros?|whatsapp))*`;
 }
 
 function MINE(): string {

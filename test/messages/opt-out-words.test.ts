@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readOptOutWord } from '../../src/messages/opt-out-words.js';
+import { readOptOutWord, saysMore } from '../../src/messages/opt-out-words.js';
 
 const STOPS = `
 BAJA
@@ -102,6 +102,43 @@ alto
 basta de mensajes
 Hola buenas tardes, la verdad me mudé a otra ciudad con toda mi familia, ya no me manden mensajes. Saludos
 My dog passed away last year and it hurts to read these, please stop sending me messages. Thank you for everything
+🛑
+ya no quiero nada de ustedes
+nmms ya no me manden mensajes
+ya déjenme de mandar mensajes
+ya no me hablen
+Solicito la cancelación de mis datos
+Responder BAJA
+Reply STOP
+text STOP
+stop txting me
+plz dont txt me
+ya para
+Para por favor
+dejen de fastidiar
+eliminen mi número de su base de datos
+Quiero que me saquen de la lista
+no estoy interesado en recibir mensajes
+Desuscripción
+los voy a reportar si siguen mandando mensajes
+I want to stop receiving messages
+quit texting me
+Please cease all communication
+enough with the messages
+lose my number
+quiero que ya no me lleguen mensajes
+bajaporfavor
+Ｓｔｏｐ
+dejen de mandarme recordatorios de Luna
+ya no m manden msjs
+ya no me mandn mensajes
+no más wsp
+nada de promociones
+stop with the texts
+dont send me anything
+please remove this number
+i do not consent to texts
+Mi perrito falleció, ya no me manden recordatorios por favor
 `;
 
 const STARTS = `
@@ -216,6 +253,35 @@ La baja en las ventas
 unsubscribed cats are cute
 no sigan con el tratamiento
 dejen de darle antibiótico
+mejor no me llamen, mándenme mensaje
+no me llamen, mejor escriban
+please don't text, call me
+don't call, text me
+no me contacten por teléfono, mejor por WhatsApp
+no me manden a otro doctor
+no llamen al otro número
+no me manden mensajes de voz
+no me manden la factura todavía
+los voy a recomendar
+no me hables de usted
+para
+Para Luna
+¿Es para ya?
+no quiero nada, gracias
+quiten a mi perro de la lista de espera
+saquen cita
+dar de baja el plan de salud
+dame de baja a mi perro del plan
+stop by at 5
+can you txt me when he's ready?
+no dejen de mandarme mensajes
+please don't unsubscribe me
+no me den de baja
+no me quiten de la lista
+quit the antibiotics
+done with the antibiotics
+Baja California
+no le manden mensajes a mi ex
 `;
 
 const rows = (table: string) => table.trim().split('\n');
@@ -229,6 +295,14 @@ describe('opt-out words', () => {
   test.each(rows(STOPS))('a no: %s', (text) => expect(readOptOutWord(text)).toBe('stop'));
   test.each(rows(STARTS))('a yes again: %s', (text) => expect(readOptOutWord(text)).toBe('start'));
   test.each(rows(LOOK_ALIKES))('neither: %s', (text) => expect(readOptOutWord(text)).toBeUndefined());
+
+  test.each([
+    ['BAJA', false],
+    ['Stop please!', false],
+    ['ALTA', false],
+    ['Mi perrito falleció, ya no me manden recordatorios', true],
+    ['BAJA. Y Luna está convulsionando', true],
+  ])('%s: says more than the word: %s', (text, more) => expect(saysMore(text)).toBe(more));
 
   test('a text made to be slow is read at once', () => {
     const started = performance.now();
