@@ -11,7 +11,7 @@ import { chatCommand } from './chat-command.js';
 import { hearOwner } from './hear-owner.js';
 import { obeyCommand, tryCode } from './obey-command.js';
 import { type RespondContext, type Response, senderAddress } from './response.js';
-import { staffAnswer } from './staff-answer.js';
+import { asideForCommand, staffAnswer } from './staff-answer.js';
 
 const MAX_TEXT = 10_000;
 
@@ -43,11 +43,14 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
     if (verdict === 'drop') return { kind: 'silence' };
     if (verdict === 'warn') return say(text(t('channels:slow_down')));
   }
-  if (command) return say(await obeyCommand(context, { staff, message, command, t }));
+  if (command) {
+    await asideForCommand(context, staff, message);
+    return say(await obeyCommand(context, { staff, message, command, t }));
+  }
   if (message.group && !(await isGroupAllowed(context.db, message.from)))
     return say(text(t('channels:group_closed')));
   const answered = await staffAnswer(context, { staff, message, t });
-  if (answered) return say(answered);
+  if (answered) return { kind: 'reply', message: answered, lang: t.lang, pressed: answered.pressed };
   const unreadable = unreadableReply(message, t);
   return unreadable ? say(text(unreadable)) : answer(context, asked, staff);
 }

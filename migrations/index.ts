@@ -14,6 +14,7 @@ import { StaffNames1764600000016 } from './1764600000016-staff-names.js';
 import { ExternalRefOrder1764600000020 } from './1764600000020-external-ref.js';
 import { WebAccess1764600000030 } from './1764600000030-web-access.js';
 import { OwnerMessages1764600000035 } from './1764600000035-owner-messages.js';
+import { AnswerGuards1764600000047 } from './1764600000047-answer-guards.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   ExternalRefOrder1764600000020,
   WebAccess1764600000030,
   OwnerMessages1764600000035,
+  AnswerGuards1764600000047,
 ];

@@ -24,4 +24,16 @@ export class StaffReply {
   /** The message that was the answer; the same one delivered again sends nothing anew. */
   @Column({ type: 'varchar', length: 250, nullable: true })
   usedTurn!: string | null;
+
+  /** How many answers the owner's message had when this one was begun: of two with the same number one is sent. */
+  @Column({ type: 'int', default: 0 })
+  answersSeen!: number;
+
+  /** Something else was done since: the next words may be meant for the assistant. */
+  @Column({ type: 'boolean', default: false })
+  distracted!: boolean;
+
+  /** Words in doubt, until the person says whether they are for the owner. */
+  @Column({ type: 'text', nullable: true })
+  draft!: string | null;
 }
