@@ -244,6 +244,39 @@ describe('a no holds by address', () => {
     });
   });
 
+  test('for the phone, e-mail and chat that the record got later', async () => {
+    const [first, phone_primary] = [newPhone(), newPhone()];
+    const ownerId = await owner({ phone_primary: first });
+    await say(ownerId, 'revoked');
+    await execute(database.db, 'update owner set phone_primary = $2, email = $3 where id = $1', [
+      ownerId,
+      phone_primary,
+      'moved@example.com',
+    ]);
+    await execute(
+      database.db,
+      `insert into owner_link (channel, account, external_id, owner_id) values ('telegram', 'a', '4711', $1)`,
+      [ownerId],
+    );
+    expect(await again({ phone_primary })).toMatchObject({ reason: 'suppressed' });
+    expect(await again({ phone_primary: first })).toMatchObject({ reason: 'suppressed' });
+    const byMail = await owner({ email: 'moved@example.com' });
+    expect(await market(byMail, { channel: 'email' })).toMatchObject({ reason: 'suppressed' });
+    expect(
+      await rows(
+        database.db,
+        `select 1 from suppression where address_key = address_key('telegram:4711') and lifted_at is null`,
+      ),
+    ).toHaveLength(1);
+  });
+
+  test('and a new phone of somebody who said nothing suppresses nobody', async () => {
+    const phone_primary = newPhone();
+    const ownerId = await owner();
+    await execute(database.db, 'update owner set phone_primary = $2 where id = $1', [ownerId, phone_primary]);
+    expect(await again({ phone_primary })).toMatchObject({ status: 'sent' });
+  });
+
   test('through a merge, its undo, and the erasing of the record', async () => {
     const phone = newPhone();
     const no = await owner({ phone_primary: phone });
