@@ -63,6 +63,8 @@ export function createAddressBook(): AddressBook {
         const found = await directory.getNumberId(digits);
         if (!found) continue;
         keep(ids, chat, found._serialized);
+        // WhatsApp may answer with an id that hides the phone, and not tell it when that id writes back.
+        if (phoneInId(found._serialized) === undefined) keep(people, found._serialized, chat);
         return found._serialized;
       }
       return undefined;

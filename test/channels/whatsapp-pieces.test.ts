@@ -77,6 +77,17 @@ describe('addresses', () => {
     expect(await book.idOf('529981234567', way)).toBe('77@lid');
     expect(asked).toEqual(['529981234567', '5219981234567', '13055550123']);
   });
+
+  test('whom we wrote to under an id that hides the phone is known when that id writes back', async () => {
+    const way: Directory = {
+      getContactLidAndPhone: async () => [{}],
+      getNumberId: async (digits) => (digits === '529981234567' ? { _serialized: '99@lid' } : null),
+    };
+    const book = createAddressBook();
+    expect(await book.personBehind('99@lid', () => way)).toBe('99@lid');
+    expect(await book.idOf('529981234567', way)).toBe('99@lid');
+    expect(await book.personBehind('99@lid', () => way)).toBe('529981234567');
+  });
 });
 
 describe('receipts', () => {
