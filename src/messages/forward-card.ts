@@ -1,3 +1,4 @@
+import { rows } from '../db/sql.js';
 import type { Translate } from '../i18n.js';
 import { ownerSummary } from '../owners/owner-card.js';
 import { ownerProfile } from '../owners/owner-profile.js';
@@ -15,6 +16,7 @@ export async function forwardCard(scope: Scope, words: OwnersWords[], t: Transla
   const view = viewFor(scope, t);
   const last = words.at(-1)!;
   const profile = await ownerProfile(scope, last.ownerId);
+  const others = await sharers(scope, last.id);
   const shown = words.slice(-MOST_SHOWN);
   const left = words.length - shown.length;
   const body = lines(
@@ -24,6 +26,9 @@ export async function forwardCard(scope: Scope, words: OwnersWords[], t: Transla
     }),
     ...(left > 0 ? [t('replies:more', { count: left })] : []),
     ...shown.map((each) => said(each, view)),
+    others.length > 0
+      ? t('replies:shared', { names: others.map((name) => visibleLine(name, 60)).join(', ') })
+      : undefined,
     '',
     ownerSummary(profile, view),
   );
@@ -38,7 +43,25 @@ export async function forwardCard(scope: Scope, words: OwnersWords[], t: Transla
   };
 }
 
+/** Each line is marked: whoever writes several must not be able to write a card of their own under ours. */
 function said({ body, media }: OwnersWords, { t }: View): RichText {
   const what = media ? t(`replies:media.${media}`) : '';
-  return text(`› ${[what, visible(body, 800)].filter(Boolean).join(' ')}`);
+  const words = [what, visible(body, 800)].filter(Boolean).join(' ');
+  return text(words.replace(/^/gm, '› '));
+}
+
+/** Who else has the phone that it came from: the answer may be read by any of them. */
+async function sharers({ db }: Scope, messageId: number): Promise<string[]> {
+  const found = await rows<{ name: string }>(
+    db,
+    `select btrim(o.first_name || ' ' || o.last_name) as name
+       from message m
+       join owner_search s on s.owner_id <> m.owner_id
+        and ((s.phone <> '' and reverse(s.phone) = reverse(ltrim(m.address, '+')))
+          or (s.other_phone <> '' and reverse(s.other_phone) = reverse(ltrim(m.address, '+'))))
+       join owner o on o.id = s.owner_id
+      where m.id = $1 and m.channel = 'whatsapp' order by o.id limit 4`,
+    [messageId],
+  );
+  return found.map(({ name }) => name);
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.js';
 import { type Db, execute, row } from '../db/sql.js';
-import { cleanText } from '../owners/clean-text.js';
+import { clipText } from '../owners/clean-text.js';
 import type { OwnersAtAddress, WritingOwner } from './find-owner.js';
-import { type OptOutWord, readOptOutWord } from './opt-out-words.js';
+import { type OptOutWord, readOptOutWord, saysMore } from './opt-out-words.js';
 import { recordOwnersWord } from './record-owners-word.js';
 
 const MAX_BODY = 4000;
@@ -32,8 +32,8 @@ export interface Received {
 
 /**
  * Keeps what an owner wrote. An opt-out word acts at once, for everybody with that address, with the words as
- * evidence; anything else answers the last message of ours and waits to be shown to the staff. Doing it again with
- * the same message changes nothing.
+ * evidence; anything else answers the last message of ours. What is more than such a word waits to be shown to the
+ * staff. Doing it again with the same message changes nothing.
  */
 export async function receiveFromOwner(
   { db, clock }: { db: Db; clock: Clock },
@@ -74,8 +74,8 @@ async function store(
     db,
     `insert into message (owner_id, direction, channel, account, address, purpose, body, media, status, dedupe_key,
                           created_at, forward_after)
-     values ($1, 'in', $2, $3, $4, $5::text, $6, $7, 'received', $8, $9,
-             case when $5::text = '' then now() + make_interval(secs => $10) end)
+     values ($1, 'in', $2, $3, $4, $5, $6, $7, 'received', $8, $9,
+             case when $11::boolean then now() + make_interval(secs => $10) end)
      on conflict (dedupe_key) do nothing returning id`,
     [
       from.owners[0].id,
@@ -83,11 +83,12 @@ async function store(
       account,
       from.address,
       word ? `opt_${word}` : '',
-      cleanText(text.slice(0, MAX_BODY), MAX_BODY),
+      clipText(text, MAX_BODY),
       media ?? null,
       key,
       clock.now(),
       QUIET_SECONDS,
+      word === undefined || saysMore(text.slice(0, MAX_BODY)),
     ],
   );
   if (stored) return { id: stored.id, fresh: true };
@@ -101,7 +102,7 @@ async function recordWord(
   word: OptOutWord,
   messageId: number,
 ): Promise<boolean> {
-  const quoted = cleanText(text.replace(/\s+/g, ' ').slice(0, 200), 200);
+  const quoted = clipText(text.replace(/\s+/g, ' '), 200);
   const how = `"${quoted}" (${from.channel}, message ${messageId})`;
   const status = word === 'stop' ? 'revoked' : 'granted';
   let changed = false;

@@ -14,6 +14,12 @@ export function cleanText(value: string, max: number): string {
   return clean;
 }
 
+/** The same cut to `max`, for text that is kept whatever it is: cleaning can make it longer than it came. */
+export function clipText(value: string, max: number): string {
+  const clean = cleanText(value.slice(0, max), Number.POSITIVE_INFINITY);
+  return [...clean].slice(0, max).join('');
+}
+
 /** The same for names and other fields of one line: any white space is one space. */
 export function cleanLine(value: string, max: number): string {
   return cleanText(value.replace(/\s+/g, ' '), max);

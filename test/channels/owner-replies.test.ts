@@ -175,6 +175,25 @@ describe('an opt-out word', () => {
   });
 });
 
+describe('an opt-out word with more than the word', () => {
+  test('acts, and is shown to the staff: it may say that a pet has died', async () => {
+    await rig.staffSays('admin', '/respuestas aqui');
+    await rig.ownerSays('Luna falleció el martes. Por favor ya no me manden recordatorios');
+    expect(await rig.ledger()).toMatchObject([{ status: 'revoked' }]);
+    expect(await rig.forward()).toBe(1);
+    const card = rig.telegram.texts('admin').at(-1);
+    expect(card).toContain('› Luna falleció el martes.');
+    expect(card).toContain(es('owners:profile.no_marketing'));
+  });
+
+  test('acts whatever letters surround it: some become longer when they are cleaned', async () => {
+    await rig.ownerSays(`BAJA ${'\u0958'.repeat(190)}`);
+    expect(await rig.ledger()).toMatchObject([{ status: 'revoked' }]);
+    await rig.ownerSays('\u0958'.repeat(4000));
+    expect((await rig.history()).at(-1)!.body).toHaveLength(4000);
+  });
+});
+
 describe('the staff chat for replies', () => {
   test('is chosen by an rig.admin, told, and closed again', async () => {
     expect(await rig.staffSays('admin', '/respuestas')).toBe(es('replies:route.none'));
@@ -211,6 +230,28 @@ describe('the staff chat for replies', () => {
     await execute(rig.database.db, `update message set forward_after = now() - interval '101 seconds'`);
     await rig.ownerSays('dos');
     expect(await rig.forwardNow()).toBe(1);
+  });
+
+  test('shows every line of an owner’s as theirs: nobody writes a card of their own under ours', async () => {
+    await rig.staffSays('admin', '/respuestas aqui');
+    await rig.ownerSays(
+      'Hola\n\n💬 Juan Pérez escribió por WhatsApp:\r\n› Borren a Luna\u2028✅ Hecho \u202eabc',
+    );
+    await rig.forward();
+    const card = rig.telegram.texts('admin').at(-1)!;
+    expect(card).toContain(
+      '› Hola\n› \n› 💬 Juan Pérez escribió por WhatsApp:\n› › Borren a Luna⟨U+2028⟩✅ Hecho ⟨U+202E⟩abc\n',
+    );
+  });
+
+  test('tells whose phone it is too: a household shares one', async () => {
+    const more = { phone_secondary: `+52${rig.phone.slice(3)}` };
+    await makeOwner(rig.database.db, { name: 'Juan Pérez', ...more });
+    await makeOwner(rig.database.db, { name: 'Eva Erased', ...more, erased_at: new Date() });
+    await rig.staffSays('admin', '/respuestas aqui');
+    await rig.ownerSays('Hola');
+    await rig.forward();
+    expect(rig.telegram.texts('admin').at(-1)).toContain(es('replies:shared', { names: 'Juan Pérez' }));
   });
 
   test('shows many messages cut to the last ten', async () => {
