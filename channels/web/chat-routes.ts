@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FILE_POLICY } from '../../src/http/security-headers.js';
 import type { Attachment } from '../../src/rich-text.js';
 import { may } from '../../src/staff/roles.js';
 import type { StaffRecord } from '../../src/staff/staff-record.js';
-import { type ChannelReport, pageChannels } from './channel-states.js';
+import { type ChannelReport, type PageChannel, pageChannels } from './channel-states.js';
 import type { Entrance } from './entrance.js';
 import type { KeptFiles } from './kept-files.js';
 import { streamEvents } from './stream-events.js';
@@ -42,6 +42,13 @@ const SHOWABLE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 export function chatRoutes(guarded: FastifyInstance, options: ChatOptions): void {
   const { entrance, files, run } = options;
 
+  /** A role may have changed since the stream began; only a pairing code is worth asking for it again. */
+  async function channelsFor(request: FastifyRequest): Promise<PageChannel[]> {
+    const reports = options.channels();
+    const reader = reports.some(({ qrSvg }) => qrSvg) ? await entrance.visitor(request) : undefined;
+    return pageChannels(reports, { admin: reader !== undefined && may(reader.role, 'staff:manage') });
+  }
+
   guarded.post('/messages', async (request, reply) => {
     const said = saidOnPage.safeParse(request.body);
     if (!said.success) return reply.code(400).send();
@@ -50,14 +57,13 @@ export function chatRoutes(guarded: FastifyInstance, options: ChatOptions): void
   });
 
   guarded.get('/events', async (request, reply) => {
-    const { id, role } = entrance.guest(request);
-    const admin = may(role, 'staff:manage');
+    const { id } = entrance.guest(request);
     streamEvents({
       reply,
       run,
       transcript: options.transcript(id),
       lastId: request.headers['last-event-id']?.toString(),
-      channels: () => pageChannels(options.channels(), { admin }),
+      channels: () => channelsFor(request),
       stillIn: async () => (await entrance.visitor(request)) !== undefined,
     });
   });

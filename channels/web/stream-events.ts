@@ -11,7 +11,7 @@ export interface StreamOptions {
   run: string;
   /** The id of the last event that the page has, where it comes back. */
   lastId: string | undefined;
-  channels(): PageChannel[];
+  channels(): Promise<PageChannel[]>;
   /** May this person still look? */
   stillIn(): Promise<boolean>;
 }
@@ -42,14 +42,14 @@ export function streamEvents(options: StreamOptions): void {
 
   let told = '';
   let ticks = 0;
-  const tellChannels = () => {
-    const channels = options.channels();
+  const tellChannels = async () => {
+    const channels = await options.channels();
     const now = JSON.stringify(channels);
     if (now !== told) send('channels', channels);
     told = now;
   };
   const tick = async () => {
-    tellChannels();
+    await tellChannels();
     if (++ticks % CHECK_EVERY_TICKS !== 0) return;
     write(':\n\n');
     if (!(await stillIn())) raw.end();
@@ -60,7 +60,7 @@ export function streamEvents(options: StreamOptions): void {
   if (seen === undefined) send('reset', {});
   for (const { message, event } of transcript.since(seen ?? 0)) show(message, event);
   send('caught_up', {});
-  tellChannels();
+  tellChannels().catch(() => undefined);
   const unwatch = transcript.watch({
     message: show,
     typing: () => send('typing', {}),

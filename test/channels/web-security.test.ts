@@ -2,7 +2,7 @@ import http from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createKeptFiles } from '../../channels/web/kept-files.js';
 import { createTranscript } from '../../channels/web/transcript.js';
-import { rows } from '../../src/db/sql.js';
+import { execute, rows } from '../../src/db/sql.js';
 import { text } from '../../src/rich-text.js';
 import { revokeStaff } from '../../src/staff/revoke-staff.js';
 import { makeStaff, testScope } from '../support/builders.js';
@@ -143,6 +143,8 @@ describe('staff on the page', () => {
       { name: 'whatsapp', state: 'starting' },
     ]);
     expect(boss.channels[1]!.qr).toMatch(/^data:image\/svg\+xml;base64,/);
+    await execute(database.db, `update staff_member set role = 'vet' where id = $1`, [admin]);
+    await boss.until(() => boss.channels[1]!.qr === undefined);
   });
 
   test('see after a break what they missed, and no message twice', async () => {
