@@ -20,7 +20,7 @@ export function channelSender(channel: Channel, name: OwnerChannel): Sender {
 
 const REASONS = {
   rate_limited: 'rate_limited',
-  blocked: 'unreachable',
+  blocked: 'opted_out',
   not_found: 'unreachable',
   offline: 'offline',
   too_large: 'invalid',

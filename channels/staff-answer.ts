@@ -159,6 +159,7 @@ async function send(
 function outcome(sent: Exclude<AnswerSent, { status: 'beaten' }>): string {
   if (sent.status === 'sent') return 'sent';
   if (sent.status === 'unknown') return 'unknown';
+  if (sent.reason === 'opted_out') return 'not_sent.unreachable';
   const known = ['window_closed', 'not_connected', 'unreachable', 'rate_limited', 'offline'];
   return `not_sent.${sent.reason && known.includes(sent.reason) ? sent.reason : 'refused'}`;
 }

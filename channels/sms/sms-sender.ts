@@ -66,6 +66,9 @@ const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREA
 /** Numbers that do not exist, cannot take SMS, or are in a country we may not send to. */
 const UNREACHABLE = new Set([21211, 21214, 21217, 21265, 21408, 21612, 21614]);
 
+/** They answered STOP, and the carrier or Twilio keeps to it. */
+const STOPPED = 21610;
+
 /** Twilio's own words are left out: they quote the number. */
 function refusal(error: unknown): SendOutcome {
   const { status, code } = (error ?? {}) as TwilioError;
@@ -77,5 +80,6 @@ function refusal(error: unknown): SendOutcome {
   if (status === 429) return { ok: false, reason: 'rate_limited', retryAfterMs: 1000, detail };
   if (status >= 500) return { ok: false, reason: 'uncertain', detail };
   if (status === 401) return { ok: false, reason: 'offline', detail };
+  if (Number(code) === STOPPED) return { ok: false, reason: 'opted_out', detail };
   return { ok: false, reason: UNREACHABLE.has(Number(code)) ? 'unreachable' : 'refused', detail };
 }

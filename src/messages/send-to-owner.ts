@@ -4,6 +4,7 @@ import type { Logger } from '../logger.js';
 import { lockOwner } from '../owners/lock-owner.js';
 import { type ConsentRefusal, consentRefusal } from './check-consent.js';
 import { ownersAddress } from './owners-address.js';
+import { recordOwnersWord } from './record-owners-word.js';
 import type { OwnerChannel, OwnerMessage, Sender, SendOutcome } from './sender.js';
 
 /** How long after an owner wrote an answer may follow: as long as WhatsApp's own window. */
@@ -51,7 +52,17 @@ export async function sendToOwner(context: SendContext, given: ToOwner): Promise
   if ('status' in prepared) return prepared;
   const { messageId, message } = prepared;
   const outcome = await send(context, sender!, message);
-  return settle(context, messageId, outcome);
+  const sent = await settle(context, messageId, outcome);
+  if (!outcome.ok && outcome.reason === 'opted_out') await takeAsNo(context, given, messageId);
+  return sent;
+}
+
+/** A no that was said to the platform is a no to us, for that channel. */
+async function takeAsNo({ db, clock }: SendContext, { ownerId, channel }: ToOwner, messageId: number) {
+  const how = `refused by the platform: stopped or blocked there (${channel}, message ${messageId})`;
+  await db.transaction((tx) =>
+    recordOwnersWord({ db: tx, clock }, { ownerId, status: 'revoked', channel, how }),
+  );
 }
 
 type Prepared = Sent | { messageId: number; message: OwnerMessage };

@@ -16,10 +16,13 @@ export interface OwnerMessage {
 
 export type SendOutcome =
   | { ok: true; externalId?: string }
-  /** `uncertain`: accepted or not, nobody can say. It is never sent again by itself. */
+  /**
+   * `uncertain`: accepted or not, nobody can say. It is never sent again by itself. `opted_out`: the platform knows that
+   * this person wants nothing from us there (they blocked the bot, answered STOP to the carrier).
+   */
   | {
       ok: false;
-      reason: 'rate_limited' | 'unreachable' | 'refused' | 'offline' | 'invalid' | 'uncertain';
+      reason: 'rate_limited' | 'unreachable' | 'opted_out' | 'refused' | 'offline' | 'invalid' | 'uncertain';
       retryAfterMs?: number;
       /** For the log; holds no address and no text. */
       detail: string;

@@ -15,7 +15,7 @@ test('an owner is written to on the messenger that staff use', async () => {
 });
 
 test.each([
-  ['blocked', [], 'unreachable'],
+  ['blocked', [], 'opted_out'],
   ['not_found', [], 'unreachable'],
   ['rate_limited', [], 'rate_limited'],
   ['offline', [], 'offline'],

@@ -46,7 +46,8 @@ describe('an SMS', () => {
 describe('when it does not go out', () => {
   test.each([
     [{ status: 400, code: 21614 }, 'unreachable'],
-    [{ status: 400, code: 21610 }, 'refused'],
+    [{ status: 400, code: 21610 }, 'opted_out'],
+    [{ status: 400, code: 30004 }, 'refused'],
     [{ status: 503 }, 'uncertain'],
     [{ cut: true }, 'uncertain'],
   ])('%j means %s, is not tried again, and tells no number', async (fault, reason) => {

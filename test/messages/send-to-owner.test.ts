@@ -184,6 +184,24 @@ describe('marketing', () => {
     expect(await market(letters)).toMatchObject({ status: 'sent' });
   });
 
+  test('ends on a channel where the platform says that they stopped or blocked us, and there only', async () => {
+    const sms = new MemorySender('sms');
+    context.senders = [...context.senders, sms];
+    const ownerId = await owner();
+    sms.failures.push({ ok: false, reason: 'opted_out', detail: '400 21610' });
+    expect(await market(ownerId, { channel: 'sms' })).toMatchObject({
+      status: 'failed',
+      reason: 'opted_out',
+    });
+    expect(await market(ownerId, { channel: 'sms' })).toMatchObject({ status: 'skipped', reason: 'said_no' });
+    expect(await market(ownerId)).toMatchObject({ status: 'sent' });
+    expect(
+      await rows(database.db, 'select status, channel, how from consent_event where owner_id = $1', [
+        ownerId,
+      ]),
+    ).toEqual([{ status: 'revoked', channel: 'sms', how: expect.stringMatching(/\(sms, message \d+\)$/) }]);
+  });
+
   test('by e-mail carries its way out, and without one is refused', async () => {
     const ownerId = await owner({ email: 'eva@example.com' });
     const sent = await market(ownerId, { channel: 'email', subject: 'Saludos' });
