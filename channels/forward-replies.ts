@@ -96,7 +96,9 @@ async function forward(options: ForwardOptions, place: Place, words: OwnersWords
   return delivery !== 'never';
 }
 
-/** Where choices are numbers, "1" is to mean this card's; in a group nobody knows whose number it would be. */
+/** Where choices are numbers, "1" is to mean this card's, whoever writes it. */
 function offer({ offered }: ForwardOptions, { chat, reader }: Place, card: Card): void {
-  if (reader) offered.offer(`${addressKey(chat)}|${reader.id}`, card.choices ?? []);
+  const key = addressKey(chat);
+  if (reader) offered.offer(`${key}|${reader.id}`, card.choices ?? []);
+  else offered.offerAll(key, card.choices ?? []);
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { createOfferedChoices } from '../../channels/offered-choices.js';
 import { execute, row, rows } from '../../src/db/sql.js';
 import { i18n, makeOwner } from '../support/builders.js';
 import { CLINIC, es, ownerRig } from './owner-rig.js';
@@ -290,6 +291,24 @@ describe('the staff chat for replies', () => {
     await rig.ownerSays('Otra');
     await rig.staffSays('admin', '/prohibir', inGroup);
     expect(await rig.forward()).toBe(0);
+  });
+
+  test('in a group offers its numbers to everybody, in place of what each was offered before', async () => {
+    const inGroup = rig.telegram.inGroup('g1');
+    await rig.staffSays('admin', '/permitir', inGroup);
+    await rig.staffSays('admin', '/respuestas aqui', inGroup);
+    const offered = createOfferedChoices();
+    const key = 'telegram:test:g1|7';
+    offered.offer(key, [{ id: 'confirm:0', label: 'Sí, guardar' }]);
+    offered.offer('telegram:test:g10|7', [{ id: 'confirm:1', label: 'Sí, guardar' }]);
+    await rig.ownerSays('Hola');
+    await execute(rig.database.db, `update message set forward_after = now() - interval '1 second'`);
+    await rig.forwardNow([rig.telegram], offered);
+    expect(offered.named(key, '1')?.id).toMatch(/^reply:/);
+    expect(offered.named('telegram:test:g1|8', 'Responder')?.id).toMatch(/^reply:/);
+    expect(offered.named('telegram:test:g10|7', '1')?.id).toBe('confirm:1');
+    offered.offer(key, [{ id: 'confirm:2', label: 'Sí, guardar' }]);
+    expect(offered.named(key, '1')?.id).toBe('confirm:2');
   });
 
   test('ends where its reader’s address is taken away', async () => {
