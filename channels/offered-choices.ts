@@ -14,6 +14,8 @@ export interface OfferedChoices {
   /** The choice that `text` names, if any. */
   named(key: string, text: string): Choice | undefined;
   includes(key: string, id: string): boolean;
+  /** What stands beside a choice on the same card and answers an owner: looking at the details must not take it away. */
+  answersBeside(key: string, id: string): Choice[];
 }
 
 export function createOfferedChoices(): OfferedChoices {
@@ -38,5 +40,9 @@ export function createOfferedChoices(): OfferedChoices {
     },
     named: (key, text) => pickChoice(text, known(key)),
     includes: (key, id) => known(key).some((choice) => choice.id === id),
+    answersBeside: (key, id) =>
+      known(key).some((choice) => choice.id === id)
+        ? known(key).filter((choice) => choice.id.startsWith('reply:'))
+        : [],
   };
 }

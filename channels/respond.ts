@@ -73,8 +73,13 @@ async function answer(
   const offeredTo = `${chat}|${staff.id}`;
   const named = foreign ? undefined : offered.named(offeredTo, message.text)?.id;
   const choice = message.choice ?? named;
-  // In a group others see the buttons too; pressing one that was not offered to them must not take it away.
-  const pressed = message.choice !== undefined && (!group || offered.includes(offeredTo, message.choice));
+  // In a group others see the buttons too; pressing one that was not offered to them must not take it away. Nor does
+  // looking at the details, beside which an owner may be waiting for an answer.
+  const pressed =
+    message.choice !== undefined &&
+    !message.choice.startsWith('details:') &&
+    (!group || offered.includes(offeredTo, message.choice));
+  const answers = choice === undefined ? [] : offered.answersBeside(offeredTo, choice);
   const turn = await session.turn({
     // Whoever else reads along in a group, the answer shows no more than the lowest role may see.
     staff: group ? { ...staff, role: lowest(staff.role, 'reception') } : staff,
@@ -86,14 +91,14 @@ async function answer(
     ...(foreign ? { foreign } : {}),
     signal,
   });
-  offered.offer(offeredTo, turn.choices);
-  return { kind: 'reply', message: outgoing(turn, message), lang: turn.lang, pressed };
+  const choices = [...turn.choices, ...answers];
+  offered.offer(offeredTo, choices);
+  return { kind: 'reply', message: { ...outgoing(turn, message), choices }, lang: turn.lang, pressed };
 }
 
 function outgoing(turn: Turn, { group, messageId }: IncomingMessage): OutgoingMessage {
   return {
     body: join(turn.blocks, '\n\n'),
-    choices: turn.choices,
     attachments: turn.attachments,
     ...(group && messageId !== undefined ? { replyTo: messageId } : {}),
   };

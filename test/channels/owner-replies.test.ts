@@ -196,7 +196,7 @@ describe('an opt-out word with more than the word', () => {
 });
 
 describe('the staff chat for replies', () => {
-  test('is chosen by an rig.admin, told, and closed again', async () => {
+  test('is chosen by an admin, told, and closed again', async () => {
     expect(await rig.staffSays('admin', '/respuestas')).toBe(es('replies:route.none'));
     expect(await rig.staffSays('admin', '/respuestas aquí')).toBe(es('replies:route.here'));
     expect(await rig.staffSays('admin', '/respuestas')).toBe(es('replies:route.is_here'));
@@ -291,6 +291,17 @@ describe('the staff chat for replies', () => {
     await rig.ownerSays('Otra');
     await rig.staffSays('admin', '/prohibir', inGroup);
     expect(await rig.forward()).toBe(0);
+  });
+
+  test('still offers the answer to whoever looks at the details first, for that owner only', async () => {
+    const answer = { id: 'reply:1', label: 'Responder' };
+    rig.session.answers.push({ choices: [answer, { id: 'details:7', label: 'Ver detalles' }] });
+    await rig.staffSays('admin', 'como si llegara una tarjeta');
+    await rig.press('admin', 'details:7');
+    expect(rig.telegram.shown.at(-1)!.message.choices).toEqual([answer]);
+    expect(rig.telegram.closed).toEqual([]);
+    await rig.press('admin', 'details:8');
+    expect(rig.telegram.shown.at(-1)!.message.choices ?? []).toEqual([]);
   });
 
   test('in a group offers its numbers to everybody, in place of what each was offered before', async () => {
