@@ -1,5 +1,9 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { execute, rows } from '../../src/db/sql.js';
+import { createLogger, silentLogger } from '../../src/logger.js';
 import { makeOwner } from '../support/builders.js';
 import { CLINIC, es, ownerRig } from './owner-rig.js';
 
@@ -201,4 +205,47 @@ test('in a group the prompt says how to answer there', async () => {
   await rig.telegram.say('admin', '', { ...inGroup, choice: rig.replyButton() });
   await rig.router.idle();
   expect(rig.telegram.texts('g1').at(-1)).toContain('Responde a este mensaje');
+});
+
+describe('the log', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'huella-log-'));
+  beforeAll(() => {
+    rig.logger = createLogger({ level: 'trace', dataDir: folder, toFile: true });
+  });
+  afterAll(() => {
+    rig.logger = silentLogger;
+    rmSync(folder, { recursive: true });
+  });
+
+  test('holds no phone, e-mail, code or word of theirs or ours, whatever goes wrong', async () => {
+    const code = /start=(\S+)/.exec(await rig.staffSays('admin', '/enlace María García'))![1]!;
+    await rig.staffSays('owner', `/start ${code}`);
+    const seed = 'Xochiquetzal ana.seed@example.com';
+    await rig.ownerSays(seed);
+    await rig.ownerSays(`BAJA. ${seed}`);
+    for (const reason of ['blocked', 'uncertain', 'rate_limited'] as const)
+      rig.telegram.failures.push({ result: { ok: false, reason, sentIds: [], detail: reason } });
+    for (let i = 0; i < 3; i++) await rig.forward();
+    const button = rig.replyButton();
+    for (const failure of ['uncertain', 'refused', 'opted_out'] as const) {
+      rig.toWhatsapp.failures.push({ ok: false, reason: failure, detail: failure });
+      await rig.press('admin', button);
+      await rig.staffSays('admin', seed);
+      await rig.press('admin', `reply_send:${button.split(':')[1]}`);
+    }
+    // Statements that fail carry the values they were given.
+    for (const table of ['message', 'consent_event', 'staff_reply']) {
+      await execute(rig.database.db, `alter table ${table} rename to gone`);
+      await rig.whatsapp.say(`${rig.phone}@c.us`, `${seed} BAJA`);
+      await rig.whatsapp.say(`${rig.phone}@c.us`, 'BAJA');
+      await rig.staffSays('admin', seed);
+      await rig.router.idle();
+      await execute(rig.database.db, `alter table gone rename to ${table}`);
+    }
+    const log = readFileSync(path.join(folder, 'logs', 'huella.log'), 'utf8');
+    expect(log).toContain('update not answered');
+    expect(log).toContain('not sent to owner');
+    for (const secret of ['Xochiquetzal', 'ana.seed', rig.phone.slice(3), code, 'María', 'García'])
+      expect(log).not.toContain(secret);
+  });
 });
