@@ -23,7 +23,8 @@ export function sendFailure(error: unknown, sentIds: string[]): SendResult {
 
 function refusal({ error_code, description }: GrammyError): SendFailure {
   if (error_code === 429) return 'rate_limited';
-  if (error_code === 403) return 'blocked';
+  // Only this one is the person's own will; others are chats that never began, also with an earlier bot of ours.
+  if (error_code === 403) return /blocked by the user/i.test(description) ? 'blocked' : 'not_found';
   // A server error may come before or after the message went out.
   if (error_code >= 500) return 'uncertain';
   if (error_code === 413 || /too (large|long|big)/i.test(description)) return 'too_large';

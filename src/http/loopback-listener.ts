@@ -3,6 +3,7 @@ import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
 import { AppError } from '../errors.js';
 import type { Translate } from '../i18n.js';
 import type { Logger } from '../logger.js';
+import { refuseUnreadable } from './refuse-unreadable.js';
 import { foreignRequest } from './same-origin.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -37,6 +38,7 @@ export function createLoopbackListener({ port, logger, t }: LoopbackOptions): Lo
     bodyLimit: MAX_BODY,
     requestTimeout: 30_000,
     forceCloseConnections: true,
+    frameworkErrors: refuseUnreadable,
   });
   const bound = () => (app.server.address() as AddressInfo | null)?.port;
 

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AppError } from '../errors.js';
 import type { Logger } from '../logger.js';
+import { refuseUnreadable } from './refuse-unreadable.js';
 
 export interface PublicListenerOptions {
   port: number;
@@ -17,6 +18,7 @@ export interface PublicListener {
 }
 
 const MAX_BODY = 64 * 1024;
+const MAX_CONNECTIONS = 250;
 
 /**
  * The listener that the world reaches, on a port of its own: what is on loopback (the page, metrics) is not on it. It
@@ -30,7 +32,10 @@ export async function startPublicListener(options: PublicListenerOptions): Promi
     requestTimeout: 15_000,
     connectionTimeout: 15_000,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseUnreadable,
   });
+  // Whoever holds many lines open must not use up what the rest of the program needs.
+  server.server.maxConnections = MAX_CONNECTIONS;
   // Signatures are over the raw body; whoever wants it parsed parses it.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -154,6 +154,7 @@ describe('what may go wrong while sending', () => {
   test.each([
     ['rate_limited', 429, 'Too Many Requests: retry after 7'],
     ['blocked', 403, 'Forbidden: bot was blocked by the user'],
+    ['not_found', 403, "Forbidden: bot can't initiate conversation with a user"],
     ['not_found', 400, 'Bad Request: chat not found'],
     ['too_large', 413, 'Request Entity Too Large'],
     ['too_large', 400, 'Bad Request: message is too long'],
@@ -209,7 +210,7 @@ describe('what may go wrong while sending', () => {
   test('another trouble with a picture is reported', async () => {
     peer.faults.push({ method: 'sendPhoto', times: 1, code: 403, description: 'Forbidden' });
     const image = { kind: 'image' as const, mime: 'image/png', name: 'g.png', data: Buffer.from('png') };
-    expect(await channel.send(to, { body: [], attachments: [image] })).toMatchObject({ reason: 'blocked' });
+    expect(await channel.send(to, { body: [], attachments: [image] })).toMatchObject({ reason: 'not_found' });
   });
 
   test('a file over 50 MB is not even tried', async () => {

@@ -152,6 +152,8 @@ describe('the public listener', () => {
     expect([health.status, await health.text()]).toEqual([200, 'ok']);
     const nowhere = await fetch(at('/metrics'));
     expect([nowhere.status, await nowhere.text()]).toEqual([404, '']);
+    const unreadable = await fetch(at('/unsubscribe/%E0%A4%A'));
+    expect([unreadable.status, await unreadable.text()]).toEqual([400, '']);
     const broken = await fetch(at('/broken'));
     expect([broken.status, await broken.text()]).toEqual([500, '']);
   });

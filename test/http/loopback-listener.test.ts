@@ -50,6 +50,12 @@ test('a failure of ours tells no more than that', async () => {
   expect(await response.text()).toBe(i18n.translate('en')('errors:internal'));
 });
 
+test('an address that cannot be read is refused without a word, whoever asks', async () => {
+  const response = await fetch(`${await listenerOn(0).listen()}/%E0%A4%A`);
+  expect([response.status, await response.text()]).toEqual([400, '']);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
 test('a body that is too large is refused', async () => {
   const listener = listenerOn(0);
   listener.app.post('/take', async () => 'taken');
