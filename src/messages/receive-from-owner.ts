@@ -4,6 +4,7 @@ import { clipText } from '../owners/clean-text.js';
 import type { OwnersAtAddress, WritingOwner } from './find-owner.js';
 import { type OptOutWord, readOptOutWord, saysMore } from './opt-out-words.js';
 import { recordOwnersWord } from './record-owners-word.js';
+import { whoseYes } from './whose-yes.js';
 
 const MAX_BODY = 4000;
 /** How long an owner must be quiet before the staff see what came in: several short messages are one. */
@@ -31,21 +32,23 @@ export interface Received {
 }
 
 /**
- * Keeps what an owner wrote. An opt-out word acts at once, for everybody with that address, with the words as
- * evidence; anything else answers the last message of ours. What is more than such a word waits to be shown to the
+ * Keeps what an owner wrote. An opt-out word acts at once, with the words as evidence: a no for everybody with that
+ * address, a yes for those whose no came from it; anything else answers the last message of ours. What is more than such a word waits to be shown to the
  * staff. Doing it again with the same message changes nothing.
  */
 export async function receiveFromOwner(
   { db, clock }: { db: Db; clock: Clock },
   message: OwnersMessage,
 ): Promise<Received> {
-  const word = optOutWord(message);
-  const owner = message.from.owners[0];
+  const said = optOutWord(message);
   return db.transaction(async (tx) => {
     const within = { db: tx, clock };
+    const meant = said === 'start' ? await whoseYes(tx, message.from, keyOf(message)) : message.from.owners;
+    const word = meant.length > 0 ? said : undefined;
+    const owner = message.from.owners[0];
     const { id: messageId, fresh } = await store(within, message, word);
     if (word) {
-      const changed = await recordWord(within, message, word, messageId);
+      const changed = await recordWord(within, message, { word, owners: meant, messageId });
       const effect = word === 'stop' ? 'stopped' : 'started';
       return { messageId, owner, effect: changed ? effect : 'said_again' };
     }
@@ -62,14 +65,18 @@ export function optOutWord({
   return foreign && word === 'start' ? undefined : word;
 }
 
+const keyOf = ({ from, account, updateId }: OwnersMessage) =>
+  `in:${from.channel}:${account}:${updateId}`.slice(0, 200);
+
 type Within = { db: Db; clock: Clock };
 
 async function store(
   { db, clock }: Within,
-  { from, account, updateId, text, media }: OwnersMessage,
+  message: OwnersMessage,
   word: OptOutWord | undefined,
 ): Promise<{ id: number; fresh: boolean }> {
-  const key = `in:${from.channel}:${account}:${updateId}`.slice(0, 200);
+  const { from, account, text, media } = message;
+  const key = keyOf(message);
   const stored = await row<{ id: number }>(
     db,
     `insert into message (owner_id, direction, channel, account, address, purpose, body, media, status, dedupe_key,
@@ -99,21 +106,20 @@ async function store(
 async function recordWord(
   within: Within,
   { from, text }: OwnersMessage,
-  word: OptOutWord,
-  messageId: number,
+  { word, owners, messageId }: { word: OptOutWord; owners: WritingOwner[]; messageId: number },
 ): Promise<boolean> {
   const quoted = clipText(text.replace(/\s+/g, ' '), 200);
   const how = `"${quoted}" (${from.channel}, message ${messageId})`;
   const status = word === 'stop' ? 'revoked' : 'granted';
   let changed = false;
-  for (const { id } of [...from.owners].sort((a, b) => a.id - b.id)) {
+  for (const { id } of [...owners].sort((a, b) => a.id - b.id)) {
     const recorded = await recordOwnersWord(within, { ownerId: id, status, channel: 'all', how });
     changed ||= recorded;
   }
   // A redelivery finds its own entry: the confirmation may still be owed.
   const own = await row(within.db, 'select 1 from consent_event where how = $1 and owner_id = $2 limit 1', [
     how,
-    from.owners[0].id,
+    owners[0]!.id,
   ]);
   return changed || own !== undefined;
 }

@@ -151,6 +151,33 @@ describe('an opt-out word', () => {
     expect(no).toHaveLength(2);
   });
 
+  test('for yes lifts, on a shared phone, no no that was said elsewhere', async () => {
+    const more = { phone_secondary: `+52${rig.phone.slice(3)}` };
+    const other = await makeOwner(rig.database.db, { ...more, marketing_opt_in: false });
+    await execute(
+      rig.database.db,
+      `insert into consent_event (owner_id, status, how) values ($1, 'revoked', 'en mostrador')`,
+      [other],
+    );
+    const said = (id: number) =>
+      rows<{ status: string }>(
+        rig.database.db,
+        'select status from consent_event where owner_id = $1 order by id',
+        [id],
+      ).then((events) => events.map(({ status }) => status));
+    await rig.ownerSays('BAJA');
+    const yes = await rig.whatsapp.say(`${rig.phone}@c.us`, 'ALTA');
+    await rig.router.idle();
+    expect(await said(rig.ownerId)).toEqual(['revoked', 'granted']);
+    expect(await said(other)).toEqual(['revoked']);
+    await rig.workAgain(yes);
+    // Nobody's no came from this phone any more: whoever writes it is shown to the staff.
+    await rig.ownerSays('ALTA');
+    expect(await said(rig.ownerId)).toEqual(['revoked', 'granted']);
+    expect(await said(other)).toEqual(['revoked']);
+    expect((await rig.history()).at(-1)).toMatchObject({ body: 'ALTA', purpose: '' });
+  });
+
   test('in a forwarded text may say no, never yes', async () => {
     await rig.ownerSays('STOP', { foreign: true });
     await rig.ownerSays('ALTA', { foreign: true });
@@ -158,19 +185,9 @@ describe('an opt-out word', () => {
   });
 
   test('is confirmed once where the work on it is done twice', async () => {
-    await rig.ownerSays('BAJA');
-    await execute(rig.database.db, `update inbox_update set status = 'received', payload = $1`, [
-      JSON.stringify({
-        id: 'in-1',
-        at: new Date(),
-        from: { channel: 'whatsapp', account: 'test', chat: `${rig.phone}@c.us` },
-        sender: { id: `${rig.phone}@c.us` },
-        group: false,
-        text: 'BAJA',
-      }),
-    ]);
-    await rig.staffSays('admin', 'hola');
+    const no = await rig.whatsapp.say(`${rig.phone}@c.us`, 'BAJA');
     await rig.router.idle();
+    await rig.workAgain(no);
     expect(rig.toWhatsapp.arrived).toHaveLength(1);
     expect(await rig.ledger()).toHaveLength(1);
   });
@@ -369,13 +386,7 @@ describe('an answer of the staff', () => {
     await rig.press('admin', await rig.replyButton());
     const message = await rig.telegram.say('admin', 'Sí');
     await rig.router.idle();
-    await execute(
-      rig.database.db,
-      `update inbox_update set status = 'received', payload = $1, answering_at = null where update_id = $2`,
-      [JSON.stringify(message), message.id],
-    );
-    await rig.staffSays('eva', 'nadie');
-    await rig.router.idle();
+    await rig.workAgain(message);
     expect(rig.toWhatsapp.arrived).toHaveLength(1);
     expect(rig.session.turns).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
-import type { Channel } from '../../channels/channel.js';
+import type { Channel, IncomingMessage } from '../../channels/channel.js';
 import { channelSender } from '../../channels/channel-sender.js';
 import { forwardReplies } from '../../channels/forward-replies.js';
 import { createOfferedChoices, type OfferedChoices } from '../../channels/offered-choices.js';
@@ -90,6 +90,22 @@ export class OwnerRig {
     await this.telegram.say(person, text, more);
     await this.router.idle();
     return this.telegram.texts(person).slice(before).join('\n');
+  }
+
+  /** As after a crash between the work on a message and its end. */
+  async workAgain(message: IncomingMessage): Promise<void> {
+    const { id, from } = message;
+    const again = await execute(
+      this.database.db,
+      `update inbox_update set status = 'received', payload = $1, answering_at = null, leased_until = null
+        where update_id = $2 and channel = $3`,
+      [JSON.stringify(message), id, from.channel],
+    );
+    if (again !== 1) throw new Error(`no update ${id}`);
+    await this.telegram.say('nobody', 'anything wakes the router');
+    await this.router.idle();
+    const left = await rows(this.database.db, `select 1 from inbox_update where status <> 'done'`);
+    if (left.length > 0) throw new Error('not worked again');
   }
 
   press(person: string, id: string): Promise<string> {
