@@ -4,18 +4,16 @@ import { pickChoice } from './numbered-choices.js';
 const MAX_CHATS = 1000;
 
 /**
- * The choices last offered to each person in each chat (`chat|person`), so that "2" or "la segunda" can mean one of
- * them. They stand until the next answer. Kept in memory: after a restart the words alone are read.
+ * The choices last offered to each person in each chat (`chat|person`), so that "2" or "la segunda" can mean one
+ * of them. They stand until the next answer. Kept in memory: after a restart the words alone are read.
  */
 export interface OfferedChoices {
   offer(key: string, choices: Choice[]): void;
-  /** To everybody in a group: a number that somebody writes now means these, no longer what they were offered before. */
+  /** To everybody in a group: a number written now means these, no longer what somebody was offered before. */
   offerAll(chat: string, choices: Choice[]): void;
   /** The choice that `text` names, if any. */
   named(key: string, text: string): Choice | undefined;
   includes(key: string, id: string): boolean;
-  /** What stands beside a choice on the same card and answers an owner: looking at the details must not take it away. */
-  answersBeside(key: string, id: string): Choice[];
 }
 
 export function createOfferedChoices(): OfferedChoices {
@@ -40,9 +38,5 @@ export function createOfferedChoices(): OfferedChoices {
     },
     named: (key, text) => pickChoice(text, known(key)),
     includes: (key, id) => known(key).some((choice) => choice.id === id),
-    answersBeside: (key, id) =>
-      known(key).some((choice) => choice.id === id)
-        ? known(key).filter((choice) => choice.id.startsWith('reply:'))
-        : [],
   };
 }

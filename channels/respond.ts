@@ -1,5 +1,6 @@
 import type { Turn } from '../agents/turn.js';
 import type { Translate } from '../src/i18n.js';
+import { readWaitingDetails } from '../src/messages/forward-card.js';
 import { join, type RichText, text } from '../src/rich-text.js';
 import { isGroupAllowed } from '../src/staff/allow-group.js';
 import { countStranger } from '../src/staff/count-stranger.js';
@@ -63,7 +64,7 @@ function unreadableReply({ text, choice, media }: IncomingMessage, t: Translate)
 }
 
 async function answer(
-  { session, offered }: RespondContext,
+  { session, offered, i18n }: RespondContext,
   asked: Asked,
   staff: StaffRecord,
 ): Promise<Response> {
@@ -73,13 +74,11 @@ async function answer(
   const offeredTo = `${chat}|${staff.id}`;
   const named = foreign ? undefined : offered.named(offeredTo, message.text)?.id;
   const choice = message.choice ?? named;
-  // In a group others see the buttons too; pressing one that was not offered to them must not take it away. Nor does
-  // looking at the details, beside which an owner may be waiting for an answer.
+  // An owner waits for an answer under these details: whoever looks at them first can still give it.
+  const waiting = readWaitingDetails(choice);
+  // In a group others see the buttons too; pressing one that was not offered to them must not take it away.
   const pressed =
-    message.choice !== undefined &&
-    !message.choice.startsWith('details:') &&
-    (!group || offered.includes(offeredTo, message.choice));
-  const answers = choice === undefined ? [] : offered.answersBeside(offeredTo, choice);
+    message.choice !== undefined && !waiting && (!group || offered.includes(offeredTo, message.choice));
   const turn = await session.turn({
     // Whoever else reads along in a group, the answer shows no more than the lowest role may see.
     staff: group ? { ...staff, role: lowest(staff.role, 'reception') } : staff,
@@ -87,11 +86,12 @@ async function answer(
     group,
     turn: `${from.channel}:${from.account}:${id}`,
     text: message.text,
-    ...(choice === undefined ? {} : { choice }),
+    ...(choice === undefined ? {} : { choice: waiting?.details ?? choice }),
     ...(foreign ? { foreign } : {}),
     signal,
   });
-  const choices = [...turn.choices, ...answers];
+  const answerIt = waiting && { id: waiting.reply, label: i18n.translate(turn.lang)('replies:answer') };
+  const choices = [...turn.choices, ...(answerIt ? [answerIt] : [])];
   offered.offer(offeredTo, choices);
   return { kind: 'reply', message: { ...outgoing(turn, message), choices }, lang: turn.lang, pressed };
 }

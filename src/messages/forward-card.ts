@@ -38,9 +38,15 @@ export async function forwardCard(scope: Scope, words: OwnersWords[], t: Transla
     body,
     choices: [
       { id: `reply:${last.id}`, label: t('replies:answer') },
-      { id: `details:${profile.id}`, label: t('owners:profile.details') },
+      { id: `waiting:${profile.id}:${last.id}`, label: t('owners:profile.details') },
     ],
   };
+}
+
+/** The details of an owner who waits for an answer: what shows them, and what answers. */
+export function readWaitingDetails(choice = ''): { details: string; reply: string } | undefined {
+  const [, ownerId, messageId] = /^waiting:(\d{1,9}):(\d{1,10})$/.exec(choice) ?? [];
+  return ownerId === undefined ? undefined : { details: `details:${ownerId}`, reply: `reply:${messageId}` };
 }
 
 /** Each line is marked: whoever writes several must not be able to write a card of their own under ours. */

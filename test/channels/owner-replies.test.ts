@@ -311,14 +311,18 @@ describe('the staff chat for replies', () => {
   });
 
   test('still offers the answer to whoever looks at the details first, for that owner only', async () => {
-    const answer = { id: 'reply:1', label: 'Responder' };
-    rig.session.answers.push({ choices: [answer, { id: 'details:7', label: 'Ver detalles' }] });
-    await rig.staffSays('admin', 'como si llegara una tarjeta');
-    await rig.press('admin', 'details:7');
-    expect(rig.telegram.shown.at(-1)!.message.choices).toEqual([answer]);
+    await rig.staffSays('admin', '/respuestas aqui');
+    await rig.ownerSays('Hola');
+    await rig.forward();
+    const [reply, details] = rig.telegram.shown.at(-1)!.message.choices!;
+    await rig.staffSays('admin', 'otra cosa');
+    await rig.press('admin', details!.id);
+    expect(rig.session.turns.at(-1)!.choice).toBe(`details:${rig.ownerId}`);
+    expect(rig.telegram.shown.at(-1)!.message.choices).toEqual([reply]);
     expect(rig.telegram.closed).toEqual([]);
-    await rig.press('admin', 'details:8');
+    await rig.press('admin', `details:${rig.ownerId}`);
     expect(rig.telegram.shown.at(-1)!.message.choices ?? []).toEqual([]);
+    expect(rig.telegram.closed).toHaveLength(1);
   });
 
   test('in a group offers its numbers to everybody, in place of what each was offered before', async () => {
