@@ -4,12 +4,12 @@ import { pickChoice } from './numbered-choices.js';
 const MAX_CHATS = 1000;
 
 /**
- * The choices last offered to each person in each chat (`chat|person`), so that "2" or "la segunda" can mean one
- * of them. They stand until the next answer. Kept in memory: after a restart the words alone are read.
+ * The choices last offered to each person in each chat (`chat|person`), so that "2" or "la segunda" can mean
+ * one of them. They stand until the next answer. Kept in memory: after a restart the words alone are read.
  */
 export interface OfferedChoices {
   offer(key: string, choices: Choice[]): void;
-  /** To everybody in a group: a number written now means these, no longer what somebody was offered before. */
+  /** To everybody in a group: a number written now means these, not what anybody was offered before. */
   offerAll(chat: string, choices: Choice[]): void;
   /** The choice that `text` names, if any. */
   named(key: string, text: string): Choice | undefined;

@@ -24,7 +24,7 @@ const PRESSED = /^(reply|reply_send|reply_drop):(\d{1,10})$/;
 export interface StaffAnswered {
   body: RichText;
   choices: Choice[];
-  /** A button was pressed by the one it was meant for. The one that opens an answer stays, for a second one. */
+  /** A button was pressed by whom it was meant for. The one that opens an answer stays, for a second one. */
   pressed: boolean;
 }
 
@@ -39,8 +39,8 @@ interface Given {
 
 /**
  * Answers to owners, by code alone: the button opens one attempt, the next words of that person in that chat are
- * sent as they are, or asked about where they may be meant for somebody else. Undefined where the message is for the
- * assistant.
+ * sent as they are, or asked about where they may be meant for somebody else. Undefined where the message is
+ * for the assistant.
  */
 export async function staffAnswer(
   context: RespondContext,

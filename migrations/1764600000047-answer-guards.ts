@@ -44,8 +44,8 @@ drop function suppress_addresses(int);
 alter table staff_reply drop column answers_seen, drop column distracted, drop column draft`;
 
 /**
- * An answer to an owner knows what was already answered when it was begun, and waits for a yes where it is in doubt. A
- * no to marketing follows its owner to a new phone, e-mail or chat.
+ * An answer to an owner knows what was already answered when it was begun, and waits for a yes where it is in
+ * doubt. A no to marketing follows its owner to a new phone, e-mail or chat.
  */
 export class AnswerGuards1764600000047 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

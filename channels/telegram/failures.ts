@@ -23,7 +23,7 @@ export function sendFailure(error: unknown, sentIds: string[]): SendResult {
 
 function refusal({ error_code, description }: GrammyError): SendFailure {
   if (error_code === 429) return 'rate_limited';
-  // Only this one is the person's own will; others are chats that never began, also with an earlier bot of ours.
+  // Only this one is the person's own will; others never began a chat, perhaps with an earlier bot of ours.
   if (error_code === 403) return /blocked by the user/i.test(description) ? 'blocked' : 'not_found';
   // A server error may come before or after the message went out.
   if (error_code >= 500) return 'uncertain';

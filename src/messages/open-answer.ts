@@ -22,8 +22,8 @@ export interface OpenedAnswer extends AnswerTo {
 }
 
 /**
- * "Answer" was pressed under an owner's message: the next words of this person in this chat are the answer, within
- * ten minutes of the database's clock. Throws `not_allowed`, `answer_too_late`.
+ * "Answer" was pressed under an owner's message: the next words of this person in this chat are the answer,
+ * within ten minutes of the database's clock. Throws `not_allowed`, `answer_too_late`.
  */
 export async function openAnswer(scope: Scope, messageId: number): Promise<OpenedAnswer> {
   assertMay(scope, 'owners:write');

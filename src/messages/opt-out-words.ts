@@ -38,7 +38,8 @@ const OUTRIGHT =
 const ELSEWHERE = new RegExp(
   `^(?:${[
     '(?:(?:mejor|solo|prefiero(?: que)?|y|o) )*(?:me )?(?:manden?|envien?|escriban?|manda|escribe)(?:me)?(?: .*)?',
-    '(?:mejor|solo|prefiero|just|only)(?: que)?(?: sea)?(?: (?:por|al|by))? (?:whats ?app|mensaje|correo|telegram|sms|text|e ?mail)',
+    '(?:mejor|solo|prefiero|just|only)(?: que)?(?: sea)?(?: (?:por|al|by))? ' +
+      '(?:whats ?app|mensaje|correo|telegram|sms|text|e ?mail)',
     '(?:(?:but|just|please|instead) )*(?:text|call|message|e ?mail|whats ?app) (?:me|us)(?: .*)?',
   ].join('|')})$`,
 );
@@ -60,7 +61,8 @@ const POLITE = new RegExp(
     'muchas gracias|mil gracias|gracias|many thanks|thank you|thanks|thx|ty',
     'buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|good (?:morning|afternoon|evening|day)',
     'hola+|hello|hi|hey|disculpen?|perdon|sorry|excuse me|oigan?|oye|saludos|estimados|senores',
-    'n?mms|no m(?:anche|ame)s|ok(?:ay|ey)?|bueno|kindly|amablemente|atentamente|ya|now|ahora|inmediatamente|immediately|right away|urgente',
+    'n?mms|no m(?:anche|ame)s|ok(?:ay|ey)?|bueno|kindly|amablemente|atentamente',
+    'ya|now|ahora|inmediatamente|immediately|right away|urgente',
   ].join('|')})\\b`,
   'g',
 );
@@ -121,17 +123,21 @@ const LEAD =
 /** Told not to, or wished not to; never told as having happened ("no me mandaron"). */
 const SEND =
   '(manden?|mandes|mand[ae]r(me|nos)?|envien?|envies|envi[ae]r(me|nos)?|escriban?|escribas|escribir(me|nos)?|' +
-  'molesten?|molestes|molestar(me)?|hablen?|hables|fastidi(en|ar)(me)?|contacten?|contactes|contactar(me)?|llamen?|llames|llamar(me)?|busquen|' +
-  'texteen|mensajeen|mensajees|wh?at?sapp?een|recuerden|spameen|spamear|insistan|sigan|vuelvan a (mandar|enviar|escribir|contactar|molestar|llamar)(me)?|' +
+  'molesten?|molestes|molestar(me)?|hablen?|hables|fastidi(en|ar)(me)?|contacten?|contactes|' +
+  'contactar(me)?|llamen?|llames|llamar(me)?|busquen|' +
+  'texteen|mensajeen|mensajees|wh?at?sapp?een|recuerden|spameen|spamear|insistan|sigan|' +
+  'vuelvan a (mandar|enviar|escribir|contactar|molestar|llamar)(me)?|' +
   'sigan (mandando|enviando|escribiendo|molestando|insistiendo)(me)?|(esten|anden) (mandando|enviando|' +
   'escribiendo|molestando)(me)?)';
 const LEAD_EN =
   '((i|we|you|can|could|would|will|must|just|want|wanna|need|like|d|to|how|do|wish|be|have|am|m|not interested|wrong number|said|already|and|' +
   'so|if|also|then) )*';
 const TAIL_EN =
-  `( (${NOUN}|it|this|that|these|those|all|any|more|the|your|my|me|us|to|from|at|on|of|for|with|anything|nothing|by text|you|anymore|` +
+  `( (${NOUN}|it|this|that|these|those|all|any|more|the|your|my|me|us|to|from|at|on|of|for|with|` +
+  'anything|nothing|by text|you|anymore|' +
   'ever|again|phone|number|list|lists|promotional|contacting|things?|stuff|mailing|every(thing|one)?|service|' +
-  'already|receiving|getting|texting|messaging|sending|emailing|writing|calling|bothering|spamming|harassing|and|or|so|much))*';
+  'already|receiving|getting|texting|messaging|sending|emailing|' +
+  'writing|calling|bothering|spamming|harassing|and|or|so|much))*';
 
 const STOP: RegExp[] = [
   // The keywords of carriers, and what stands for them.
@@ -160,10 +166,12 @@ const STOP: RegExp[] = [
     `${LEAD}(no|nunca|jamas|dejen? de|dejes de|deja de|dejar de|paren? de|cesen de|eviten?)( (me|nos))? ${SEND}${TAIL}`,
   ),
   all(
-    `(dejen?|dejes|deja|paren?)(me|nos)? de (estar )?(mand(ar|ando)|envi(ar|ando)|escrib(ir|iendo)|molest(ar|ando)|chinga(r|ndo)|jod(er|iendo))(me|nos)?${TAIL}`,
+    `(dejen?|dejes|deja|paren?)(me|nos)? de (estar )?`,
+    `(mand(ar|ando)|envi(ar|ando)|escrib(ir|iendo)|molest(ar|ando)|chinga(r|ndo)|jod(er|iendo))(me|nos)?${TAIL}`,
   ),
   all(
-    `${LEAD}(no|nunca)( (me|nos))? (quiero|queremos|deseo|quisiera|necesito|autorizo|acepto|interesan?|estoy interesad[oa]( en)?)`,
+    `${LEAD}(no|nunca)( (me|nos))? `,
+    '(quiero|queremos|deseo|quisiera|necesito|autorizo|acepto|interesan?|estoy interesad[oa]( en)?)',
     WISH(),
   ),
   all(
@@ -174,7 +182,8 @@ const STOP: RegExp[] = [
   all(`${LEAD}no (quiero|queremos|necesito) (recibir |saber )?nada( mas)? de (ustedes|usted|su clinica)`),
   all(`${LEAD}no( (me|nos))? lleguen?${WITH_NOUN}`),
   all(
-    `(los?|las?|te) (voy a|vamos a) (bloquear|reportar|denunciar)( si (me )?sig(ue|uen|ues) (mandando|enviando|escribiendo)(me)?${TAIL})?`,
+    `(los?|las?|te) (voy a|vamos a) (bloquear|reportar|denunciar)`,
+    `( si (me )?sig(ue|uen|ues) (mandando|enviando|escribiendo)(me)?${TAIL})?`,
   ),
   // "Cancelar suscripción", "quítenme de la lista", "borren mi número".
   all(
@@ -189,7 +198,8 @@ const STOP: RegExp[] = [
     LISTED(),
   ),
   all(
-    `${LEAD}(elimin|quit|borr|remuev|saqu)(en|e)(me|nos)? (de|del) (la|las|su|sus|tu|el|los) (lista|base|grupo|contactos|registros)`,
+    `${LEAD}(elimin|quit|borr|remuev|saqu)(en|e)(me|nos)? (de|del) `,
+    `(la|las|su|sus|tu|el|los) (lista|base|grupo|contactos|registros)`,
     LISTED(),
   ),
   all(
@@ -202,14 +212,19 @@ const STOP: RegExp[] = [
     `${LEAD_EN}(dont|do not|never|not) (ever )?(text|message|msg|contact|e ?mail|send|write|call|bother|spam|sms)${TAIL_EN}`,
   ),
   all(
-    `${LEAD_EN}(dont|do not|no longer|never) (want|wanna|wish|need|like|consent)( (to|receiv(e|ing)|reciev(e|ing)|get(ting)?|hear|be|contacted|texted|see))*( (any|more|your|these|the|this|of|from|you|anymore|again))* ?${NOUN}?${TAIL_EN}`,
+    `${LEAD_EN}(dont|do not|no longer|never) (want|wanna|wish|need|like|consent)`,
+    `( (to|receiv(e|ing)|reciev(e|ing)|get(ting)?|hear|be|contacted|texted|see))*`,
+    `( (any|more|your|these|the|this|of|from|you|anymore|again))* ?${NOUN}?${TAIL_EN}`,
   ),
   all(
-    `${LEAD_EN}((remove|delete) (me|this number|my (number|phone|contact|e ?mail))|(take|get) (me|my (number|phone|contact|e ?mail)) (off|out|from))( (off|out|from|of|your|the|this|that|list|lists|mailing|database|contacts|system|please|texts?))*`,
+    `${LEAD_EN}((remove|delete) (me|this number|my (number|phone|contact|e ?mail))`,
+    `|(take|get) (me|my (number|phone|contact|e ?mail)) (off|out|from))`,
+    `( (off|out|from|of|your|the|this|that|list|lists|mailing|database|contacts|system|please|texts?))*`,
   ),
   all(`${LEAD_EN}cancel( (my|the|this|your|all|these))* (suscripcion|${NOUN})${TAIL_EN}`),
   all(
-    `(quit|cease)( all)? (texting|messaging|contacting|calling|emailing|writing|bothering|spamming|communications?)${TAIL_EN}`,
+    `(quit|cease)( all)? `,
+    `(texting|messaging|contacting|calling|emailing|writing|bothering|spamming|communications?)${TAIL_EN}`,
   ),
   all('(please )?cease( and desist)?|cease all communications?|lose my number|dnd|do not disturb'),
   all(`(enough|no more|done)( (with|of))?( (the|your|these|this))* ${NOUN}${TAIL_EN}`),

@@ -32,9 +32,9 @@ export interface Received {
 }
 
 /**
- * Keeps what an owner wrote. An opt-out word acts at once, with the words as evidence: a no for everybody with that
- * address, a yes for those whose no came from it; anything else answers the last message of ours. What is more than such a word waits to be shown to the
- * staff. Doing it again with the same message changes nothing.
+ * Keeps what an owner wrote. An opt-out word acts at once, with the words as evidence: a no for everybody with
+ * that address, a yes for those whose no came from it; anything else answers the last message of ours. What is
+ * more than such a word waits to be shown to the staff. Doing it again with the same message changes nothing.
  */
 export async function receiveFromOwner(
   { db, clock }: { db: Db; clock: Clock },

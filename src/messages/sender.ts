@@ -17,8 +17,8 @@ export interface OwnerMessage {
 export type SendOutcome =
   | { ok: true; externalId?: string }
   /**
-   * `uncertain`: accepted or not, nobody can say. It is never sent again by itself. `opted_out`: the platform knows that
-   * this person wants nothing from us there (they blocked the bot, answered STOP to the carrier).
+   * `uncertain`: accepted or not, nobody can say. It is never sent again by itself. `opted_out`: the platform knows
+   * that this person wants nothing from us there (they blocked the bot, answered STOP to the carrier).
    */
   | {
       ok: false;

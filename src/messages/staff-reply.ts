@@ -25,7 +25,7 @@ export class StaffReply {
   @Column({ type: 'varchar', length: 250, nullable: true })
   usedTurn!: string | null;
 
-  /** How many answers the owner's message had when this one was begun: of two with the same number one is sent. */
+  /** How many answers the owner's message had when this began: of two with the same number one is sent. */
   @Column({ type: 'int', default: 0 })
   answersSeen!: number;
 

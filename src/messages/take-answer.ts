@@ -27,8 +27,8 @@ export const answerKey = ({ messageId, answersSeen }: { messageId: number; answe
   `answer:${messageId}:${answersSeen}`;
 
 /**
- * Takes the one attempt, if this person has one open in this chat: whatever becomes of these words, the next are for
- * the assistant again. The same message delivered again takes the same. Undefined where none is open. Throws
+ * Takes the one attempt, if this person has one open in this chat: whatever becomes of these words, the next are
+ * for the assistant again. The same message delivered again takes the same. Undefined where none is open. Throws
  * `owner_not_found` where the owner's record is gone.
  */
 export async function takeAnswer(scope: Scope): Promise<TakenAnswer | undefined> {
@@ -51,7 +51,7 @@ export async function takeAnswer(scope: Scope): Promise<TakenAnswer | undefined>
   return { ...to, ...taken };
 }
 
-/** Something else was done in this chat: words that follow are in doubt, and a "yes" is no longer about the draft. */
+/** Something else was done here: words that follow are in doubt, and a "yes" is no longer about the draft. */
 export async function setAnswerAside({ db, origin, actor }: Pick<Scope, 'db' | 'origin' | 'actor'>) {
   await execute(
     db,

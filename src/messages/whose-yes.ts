@@ -2,9 +2,9 @@ import { type Db, rows } from '../db/sql.js';
 import type { OwnersAtAddress, WritingOwner } from './find-owner.js';
 
 /**
- * Whom a yes from this address is from. Where several people share it, those whose no came from there; nobody's no that
- * was said elsewhere is lifted by another's word. Without any no it is the one we wrote to last. May be nobody: then
- * somebody has to ask.
+ * Whom a yes from this address is from. Where several people share it, those whose no came from there: no no that
+ * was said elsewhere is lifted by another's word. Without any no it is the one we wrote to last. May be nobody:
+ * then somebody has to ask.
  */
 export async function whoseYes(
   db: Db,
@@ -21,9 +21,11 @@ export async function whoseYes(
        from owner o
        left join lateral (
          select c.status, c.how from consent_event c
-          where c.owner_id = o.id and c.channel = 'all' and c.purpose = 'marketing' order by c.id desc limit 1) last on true
+          where c.owner_id = o.id and c.channel = 'all' and c.purpose = 'marketing'
+          order by c.id desc limit 1) last on true
        -- The evidence of an owner's own word ends with the message it was.
-       left join message m on m.id = substring(last.how from 'message (\\d{1,9})\\)$')::int and m.purpose = 'opt_stop'
+       left join message m on m.id = substring(last.how from 'message (\\d{1,9})\\)$')::int
+        and m.purpose = 'opt_stop'
       where o.id = any ($1) and (last.status = 'revoked' or not o.marketing_opt_in)`,
     [owners.map(({ id }) => id), address],
   );
