@@ -3,13 +3,14 @@ import { Command, CommanderError } from 'commander';
 import { openApp } from '../app.js';
 import { type Config, readConfig } from '../config.js';
 import { AppError } from '../errors.js';
-import { createI18n, LANGUAGES, type Language, type Translate } from '../i18n.js';
+import { createI18n, LANGUAGES, type Language } from '../i18n.js';
 import { createLogger } from '../logger.js';
 import { registerAsk } from './ask.js';
 import { registerBench } from './bench.js';
 import type { CommandContext, Terminal } from './command.js';
 import { registerDemo } from './demo.js';
 import { registerEval } from './eval.js';
+import { helpEverywhere, helpWords } from './help-words.js';
 import { registerImport } from './import.js';
 import { registerMetrics } from './metrics.js';
 import { registerReport } from './report.js';
@@ -55,10 +56,7 @@ export async function runCli(args: string[], { env, terminal }: CliOptions): Pro
   };
   const program = new Command('crm')
     .description(t('cli:about'))
-    .helpOption('-h, --help', t('cli:help_option'))
-    .helpCommand(false)
-    .exitOverride()
-    .configureHelp({ styleTitle: (title) => helpTitle(title, t) })
+    .configureHelp(helpWords(t))
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       // The help where a command is missing; what is wrong is said in our own words.
@@ -66,24 +64,13 @@ export async function runCli(args: string[], { env, terminal }: CliOptions): Pro
       outputError: () => undefined,
     });
   for (const register of REGISTER) register(program, context);
-  for (const command of allCommands(program))
-    command.helpOption('-h, --help', t('cli:help_option')).helpCommand(false).exitOverride();
+  helpEverywhere(program, t);
   try {
     await program.parseAsync(args, { from: 'user' });
     return context.exitCode;
   } catch (error) {
     return report(error, context, env);
   }
-}
-
-/** Commander's headings (`Options:`) in the person's language. */
-function helpTitle(title: string, t: Translate): string {
-  const key = `cli:help.${title.replace(':', '').toLowerCase()}`;
-  return t.has(key) ? t(key) : title;
-}
-
-function allCommands(command: Command): Command[] {
-  return command.commands.flatMap((child) => [child, ...allCommands(child)]);
 }
 
 function configFrom(env: CliOptions['env'], now: string | undefined): Config {

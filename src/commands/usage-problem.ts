@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander';
 import type { Translate } from '../i18n.js';
 import { visibleLine } from '../rich-text.js';
+import { valueName, valueNames } from './help-words.js';
 
 const KEYS: Record<string, string> = {
   'commander.unknownCommand': 'cli:problem.unknown_command',
@@ -22,11 +23,12 @@ export function usageProblem({ code, message }: CommanderError, t: Translate): s
   if (invalid) {
     const { name = '', value = '', right = '' } = invalid;
     return t('cli:problem.invalid', {
-      name: visibleLine(name, 120),
+      name: visibleLine(valueName(valueNames(name, t), t), 120),
       value: visibleLine(value, 120),
       right: visibleLine(right, 120).replace(/^Allowed choices are (.*)\.$/, '$1'),
     });
   }
   const [, about = ''] = /'([^\n]*?)'(?:[. \n]|$)/.exec(message) ?? [];
-  return t(KEYS[code] ?? 'cli:problem.unknown', { value: visibleLine(about, 120) });
+  const value = code === 'commander.missingArgument' ? valueName(about, t) : valueNames(about, t);
+  return t(KEYS[code] ?? 'cli:problem.unknown', { value: visibleLine(value, 120) });
 }

@@ -51,6 +51,30 @@ describe('crm', () => {
   });
 
   test.each([
+    ['es', /Usage|\[options|\[command|choices|default|allowed|<(name|role|date|file|folder|place|type)>/],
+    ['en', /Uso|\[opciones|\[comando|choices:|default:|si falta|<(nombre|rol|fecha|archivo|lugar|tipo)>/],
+  ])('says in %s what may stand where, in every command', async (lang, foreign) => {
+    const commands = [[], ...(await namesIn([])).map((word) => [word])];
+    for (const group of ['staff', 'metrics'])
+      commands.push(...(await namesIn([group])).map((name) => [group, name]));
+    expect(commands.length).toBeGreaterThan(13);
+    for (const command of commands) {
+      const { out } = await crm([...command, '--help'], { DEFAULT_LANGUAGE: lang });
+      expect([command, foreign.exec(out)?.[0]]).toEqual([command, undefined]);
+    }
+    const invite = (await crm(['staff', 'invite', '--help', '--lang', lang])).out;
+    const placeholders = { es: '[opciones] <nombre>', en: '[options] <name>' }[lang]!;
+    expect(invite).toContain(`crm staff invite ${placeholders}\n`);
+    expect(invite).toMatch(lang === 'es' ? /\(si falta, reception\)/ : /\(without it,\s+reception\)/);
+  });
+
+  /** The commands that the help of this one lists. */
+  async function namesIn(command: string[]): Promise<string[]> {
+    const listed = (await crm([...command, '--help'])).out.split('Comandos:\n')[1] ?? '';
+    return [...listed.matchAll(/^ {2}([a-z]+)/gm)].map((match) => match[1]!);
+  }
+
+  test.each([
     [['nosuch'], 'nosuch'],
     [['demo', '--nosuch'], '--nosuch'],
     [['ask'], 'Falta la pregunta'],
@@ -68,15 +92,15 @@ describe('crm', () => {
   });
 
   test.each([
-    [['ask', 'hola', '--lang', 'fr'], {}, '«fr» no vale para --lang <lang>; lo correcto sería: es, en'],
+    [['ask', 'hola', '--lang', 'fr'], {}, '«fr» no vale para --lang <idioma>; lo correcto sería: es, en'],
     [['bench', '--owners', '-3'], {}, '«-3» no vale para --owners <n>; lo correcto sería: > 0'],
     [['import', 'x', '--lang', 'fr'], {}, '«fr» no vale'],
     [['ask', '--nosuch'], {}, 'no existe la opción --nosuch'],
     [['nosuch'], {}, 'no existe «nosuch»'],
     [['staff', 'nosuch'], {}, 'no existe «nosuch»'],
-    [['staff', 'add'], {}, 'falta name'],
+    [['staff', 'add'], {}, 'falta nombre'],
     [['staff', 'add', 'a', 'b'], {}, 'sobran palabras'],
-    [['ask', '--as'], {}, 'falta un valor para --as <name>'],
+    [['ask', '--as'], {}, 'falta un valor para --as <nombre>'],
     [['demo'], { LOG_LEVEL: 'zz' }, 'una de estas palabras: trace, debug, info, warn, error, silent.'],
     [['demo'], { CRM_NOW: 'xx' }, 'un instante como 2025-12-05T12:00:00-05:00.'],
     [['demo'], { AT_RISK_DAYS: '0' }, 'un número entero del 1 al 3650.'],
