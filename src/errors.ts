@@ -56,6 +56,7 @@ export const ERROR_CODES = [
   'postgres_secret_missing',
   'data_dir_unwritable',
   'port_taken',
+  'page_not_running',
   'clock_pinned_live',
   'demo_present',
   'not_demo',

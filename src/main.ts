@@ -9,6 +9,7 @@ import { createRouter, type Router } from '../channels/router.js';
 import { createTelegramChannel } from '../channels/telegram/telegram-channel.js';
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js';
 import { offerLoginLink, withdrawLoginLink } from '../channels/web/offer-login-link.js';
+import { announcePage, withdrawPage } from '../channels/web/page-address.js';
 import { createWebChannel } from '../channels/web/web-channel.js';
 import { type App, openApp } from './app.js';
 import { type Config, readConfig } from './config.js';
@@ -154,6 +155,7 @@ async function run(app: App, config: Config): Promise<void> {
     try {
       const address = await listener.listen();
       await router.start(web);
+      await announcePage(config.dataDir, address);
       return await offerLoginLink({ db, address, staffId: admin.id, dataDir: config.dataDir, tty });
     } catch (error) {
       logger.warn({ err: error }, 'no page');
@@ -190,6 +192,7 @@ async function run(app: App, config: Config): Promise<void> {
     say(`\n${t('cli:start.stopping')}`);
     outages.stop();
     await router.stop();
+    await withdrawPage(config.dataDir, `http://127.0.0.1:${listener.port()}`);
     await listener.close();
     if ('file' in page) await withdrawLoginLink(config.dataDir);
     await jobs.stop();

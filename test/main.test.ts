@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -39,6 +39,13 @@ function start(env: Record<string, string>, input: 'ignore' | 'pipe' = 'ignore')
   return { program, out, ended, started: Promise.race([started, ended]) };
 }
 
+function crm(...args: string[]): string {
+  return execFileSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+    env: { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: dataDir },
+    encoding: 'utf8',
+  });
+}
+
 test('npm start does not call a messenger connected that does not answer', async () => {
   const { program, out, ended, started } = start({
     TELEGRAM_BOT_TOKEN: '1:a',
@@ -67,11 +74,16 @@ test('npm start does not call a messenger connected that does not answer', async
 test('npm start stays for its page where there is no input, and ends with a pipe that had one', async () => {
   const service = start({});
   await service.started;
+  // Whatever port it took, a command beside it knows where the page is.
+  const asked = crm('staff', 'link', 'Clínica Huella', '--json');
+  const { file } = JSON.parse(asked);
+  expect((await fetch(readFileSync(file, 'utf8').trim())).status).toBe(200);
   const link = readFileSync(path.join(dataDir, 'web-login.txt'), 'utf8').trim();
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect((await fetch(new URL('/health', link))).status).toBe(200);
   service.program.kill('SIGTERM');
   await service.ended;
+  expect(existsSync(path.join(dataDir, 'web-address.txt'))).toBe(false);
 
   const piped = start({}, 'pipe');
   piped.program.stdin!.end('/help\n');

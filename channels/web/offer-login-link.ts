@@ -14,7 +14,9 @@ export interface OfferOptions {
 }
 
 /** Where the link is: in view, or in a file that only this account reads. */
-export type OfferedLink = { url: string; minutes: number } | { address: string; file: string };
+export type OfferedLink =
+  | { url: string; minutes: number }
+  | { address: string; file: string; minutes: number };
 
 const fileIn = (dataDir: string) => path.join(dataDir, 'web-login.txt');
 
@@ -27,7 +29,7 @@ export async function offerLoginLink(options: OfferOptions): Promise<OfferedLink
   await rm(file, { force: true });
   if (tty) return { url, minutes: LINK_MINUTES };
   await writeFile(file, `${url}\n`, { flag: 'wx', mode: 0o600 });
-  return { address, file };
+  return { address, file, minutes: LINK_MINUTES };
 }
 
 /** Where nobody used it, the file goes with the program. */

@@ -10,6 +10,7 @@ import { revokeStaff } from '../staff/revoke-staff.js';
 import { ROLES, type Role } from '../staff/roles.js';
 import type { Scope } from '../staff/scope.js';
 import type { RegisterCommand } from './command.js';
+import { registerStaffLink } from './staff-link.js';
 
 interface StaffOptions {
   role: Role;
@@ -73,6 +74,8 @@ export const registerStaff: RegisterCommand = (program, context) => {
         terminal.out(t('cli:staff.invite_how'));
       }),
     );
+
+  registerStaffLink(staff, { context, scopeOf: localScope });
 
   staff
     .command('revoke <name>')

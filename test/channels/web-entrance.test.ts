@@ -167,7 +167,7 @@ describe('where the link is put', () => {
     const elsewhere = path.join(dataDir, 'elsewhere');
     writeFileSync(elsewhere, 'mine');
     symlinkSync(elsewhere, file);
-    expect(await offer(false)).toEqual({ address: web.address, file });
+    expect(await offer(false)).toEqual({ address: web.address, file, minutes: 15 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(elsewhere, 'utf8')).toBe('mine');
     expect((await fetch(readFileSync(file, 'utf8').trim())).status).toBe(200);

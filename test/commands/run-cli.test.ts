@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runCli } from '../../src/commands/run-cli.js';
 import { execute } from '../../src/db/sql.js';
 import { demoState } from '../../src/demo/demo-state.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { type Ran, runCrm } from './run-crm.js';
+import './staff-link.cases.js';
 
 const NOW = '2025-12-05T12:00:00-05:00';
 let database: TestDatabase;
@@ -21,21 +22,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ran {
-  code: number;
-  out: string;
-  error: string;
-}
-
-async function crm(args: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const out: string[] = [];
-  const error: string[] = [];
-  const code = await runCli(args, {
-    env: { DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent', ...env },
-    terminal: { out: (line) => out.push(line), error: (line) => error.push(line), isTty: false },
-  });
-  return { code, out: out.join('\n'), error: error.join('\n') };
-}
+const crm = (args: string[], env: Record<string, string> = {}): Promise<Ran> =>
+  runCrm(args, { DATABASE_URL: database.url, DATA_DIR: folder, ...env });
 
 const json = async (args: string[]) => JSON.parse((await crm([...args, '--json'])).out);
 
