@@ -15,6 +15,7 @@ import { ExternalRefOrder1764600000020 } from './1764600000020-external-ref.js';
 import { WebAccess1764600000030 } from './1764600000030-web-access.js';
 import { OwnerMessages1764600000035 } from './1764600000035-owner-messages.js';
 import { AnswerGuards1764600000047 } from './1764600000047-answer-guards.js';
+import { WebMessages1764600000050 } from './1764600000050-web-messages.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   WebAccess1764600000030,
   OwnerMessages1764600000035,
   AnswerGuards1764600000047,
+  WebMessages1764600000050,
 ];

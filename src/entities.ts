@@ -10,6 +10,7 @@ import { ConsentEvent, InboxUpdate, Message } from './messages/message.js';
 import { OwnerLink, OwnerLinkCode } from './messages/owner-link.js';
 import { StaffReply } from './messages/staff-reply.js';
 import { Suppression } from './messages/suppression.js';
+import { WebMessage } from './messages/transcript/web-message.js';
 import { Owner } from './owners/owner.js';
 import { Pet } from './owners/pet.js';
 import { OwnerNote, OwnerTag, Tag } from './owners/tag.js';
@@ -46,6 +47,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   OwnerLinkCode,
   StaffReply,
   Suppression,
+  WebMessage,
   AuditEvent,
   ExternalRef,
   JobRun,

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Db } from '../../src/db/sql.js';
 import { FILE_POLICY } from '../../src/http/security-headers.js';
-import type { Attachment } from '../../src/rich-text.js';
+import type { Logger } from '../../src/logger.js';
+import { shownFile } from '../../src/messages/transcript/read-shown.js';
 import { may } from '../../src/staff/roles.js';
 import type { StaffRecord } from '../../src/staff/staff-record.js';
 import { type ChannelReport, type PageChannel, pageChannels } from './channel-states.js';
 import type { Entrance } from './entrance.js';
-import type { KeptFiles } from './kept-files.js';
 import { streamEvents } from './stream-events.js';
 import type { Transcript } from './transcript.js';
 
@@ -21,8 +22,8 @@ export interface SaidOnPage {
 
 export interface ChatOptions {
   entrance: Entrance;
-  files: KeptFiles;
-  run: string;
+  db: Db;
+  logger: Logger;
   transcript(staffId: number): Transcript;
   channels(): ChannelReport[];
   /** Resolves once it is stored; false where nothing is taken in (any more). */
@@ -40,7 +41,7 @@ const SHOWABLE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 /** What is said goes in here, what is answered comes out. */
 export function chatRoutes(guarded: FastifyInstance, options: ChatOptions): void {
-  const { entrance, files, run } = options;
+  const { entrance, db, logger } = options;
 
   /** A role may have changed since the stream began; only a pairing code is worth asking for it again. */
   async function channelsFor(request: FastifyRequest): Promise<PageChannel[]> {
@@ -60,7 +61,7 @@ export function chatRoutes(guarded: FastifyInstance, options: ChatOptions): void
     const { id } = entrance.guest(request);
     streamEvents({
       reply,
-      run,
+      logger,
       transcript: options.transcript(id),
       lastId: request.headers['last-event-id']?.toString(),
       channels: () => channelsFor(request),
@@ -70,7 +71,7 @@ export function chatRoutes(guarded: FastifyInstance, options: ChatOptions): void
 
   guarded.get('/files/:id', async (request, reply) => {
     const { id } = request.params as { id: string };
-    const file = files.find(String(entrance.guest(request).id), id);
+    const file = await shownFile(db, entrance.guest(request).id, id);
     if (!file) return reply.code(404).send();
     return reply
       .headers({ 'content-security-policy': FILE_POLICY, 'content-disposition': disposition(file) })
@@ -79,7 +80,7 @@ export function chatRoutes(guarded: FastifyInstance, options: ChatOptions): void
   });
 }
 
-function disposition({ mime, name }: Attachment): string {
+function disposition({ mime, name }: { mime: string; name: string }): string {
   const plain = name.replace(/[^\w.-]/g, '_');
   const how = SHOWABLE.has(mime) ? 'inline' : 'attachment';
   return `${how}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;

@@ -14,6 +14,7 @@ export const PAGE_WORDS = [
   'example_3',
   'failed',
   'file',
+  'file_gone',
   'greeting',
   'huella',
   'leave',

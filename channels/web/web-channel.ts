@@ -4,6 +4,7 @@ import type { Db } from '../../src/db/sql.js';
 import type { LoopbackListener } from '../../src/http/loopback-listener.js';
 import type { Language, Translate } from '../../src/i18n.js';
 import type { Logger } from '../../src/logger.js';
+import { sweepShown } from '../../src/messages/transcript/sweep-shown.js';
 import { findStaffByAddress } from '../../src/staff/find-staff.js';
 import type { StaffRecord } from '../../src/staff/staff-record.js';
 import { webAddress } from '../../src/staff/web-access.js';
@@ -20,10 +21,9 @@ import { messageParts } from '../message-parts.js';
 import type { ChannelReport } from './channel-states.js';
 import { chatRoutes, type SaidOnPage } from './chat-routes.js';
 import { openEntrance } from './entrance.js';
-import { createKeptFiles } from './kept-files.js';
 import { pageRoutes } from './page-routes.js';
 import type { ShownMessage } from './shown-message.js';
-import { createTranscript, type Transcript } from './transcript.js';
+import { createTranscripts } from './transcript.js';
 
 export interface WebOptions {
   /** Main's; the page's routes are registered on it, which is done before it listens. */
@@ -50,19 +50,14 @@ const { channel: NAME, account: ACCOUNT } = webAddress(0);
 export function createWebChannel(options: WebOptions): Channel {
   const { listener, db } = options;
   const run = randomUUID().slice(0, 8);
-  const files = createKeptFiles();
-  const transcripts = new Map<string, Transcript>();
+  const transcripts = createTranscripts(options);
   /** What is being stored, per chat: one message after the other. */
   const storing = new Map<string, Promise<void>>();
   let status: ChannelStatus = { state: 'stopped', since: new Date() };
   let events: ChannelEvents | undefined;
   let sent = 0;
 
-  const transcriptOf = (chat: string): Transcript => {
-    const known = transcripts.get(chat) ?? createTranscript();
-    transcripts.set(chat, known);
-    return known;
-  };
+  const transcriptOf = (chat: string) => transcripts.of(Number(chat));
 
   function setState(state: ChannelState): void {
     status = { state, since: new Date() };
@@ -84,6 +79,9 @@ export function createWebChannel(options: WebOptions): Channel {
 
   async function store(staff: StaffRecord, chat: string, said: SaidOnPage): Promise<void> {
     const { id, text, choice, messageId } = said;
+    const transcript = transcriptOf(chat);
+    // Before it is handed on: the answer takes the buttons away.
+    const carrier = messageId === undefined ? undefined : await transcript.get(messageId);
     await events!.message({
       // Another member's page must not be able to use up this one's ids.
       id: `${chat}-${id}`,
@@ -96,14 +94,12 @@ export function createWebChannel(options: WebOptions): Channel {
       ...(choice === undefined ? {} : { choice }),
       ...(messageId === undefined ? {} : { messageId }),
     });
-    const transcript = transcriptOf(chat);
-    const button = transcript.get(messageId ?? '')?.choices.find((offered) => offered.id === choice);
-    const words = button?.label ?? text;
-    if (words !== '' && !transcript.get(id))
-      transcript.put({ id, mine: true, at: Date.now(), body: [{ text: words }], choices: [] });
+    const words = carrier?.choices.find((offered) => offered.id === choice)?.label ?? text;
+    if (words !== '' && !(await transcript.get(id)))
+      await transcript.put({ id, mine: true, at: Date.now(), body: [{ text: words }], choices: [] });
   }
 
-  function show(chat: string, part: OutgoingMessage): string {
+  async function show(chat: string, part: OutgoingMessage): Promise<string> {
     const id = `${run}-${++sent}`;
     const file = part.attachments?.[0];
     const shown: ShownMessage = {
@@ -112,18 +108,9 @@ export function createWebChannel(options: WebOptions): Channel {
       at: Date.now(),
       body: part.body,
       choices: part.choices ?? [],
-      ...(file
-        ? {
-            file: {
-              id: files.keep(chat, file),
-              name: file.name,
-              kind: file.kind,
-              size: file.data.length,
-            },
-          }
-        : {}),
+      ...(file ? { file: { name: file.name, kind: file.kind, size: file.data.length } } : {}),
     };
-    transcriptOf(chat).put(shown);
+    await transcriptOf(chat).put(shown, file);
     return id;
   }
 
@@ -131,8 +118,8 @@ export function createWebChannel(options: WebOptions): Channel {
   async function chatExists(chat: string): Promise<boolean> {
     const staff = await findStaffByAddress(db, { channel: NAME, account: ACCOUNT, externalId: chat });
     if (staff) return true;
-    transcripts.get(chat)?.end();
-    transcripts.delete(chat);
+    transcriptOf(chat).end();
+    await sweepShown(db);
     return false;
   }
 
@@ -141,18 +128,16 @@ export function createWebChannel(options: WebOptions): Channel {
   const entrance = openEntrance({
     ...options,
     language: options.clinic.language,
-    onLeave: (staffId) => transcripts.get(String(staffId))?.end(),
+    onLeave: (staffId) => transcripts.of(staffId).end(),
   });
   listener.app.register((guarded, _options, done) => {
     guarded.addHook('onRequest', entrance.guard);
     pageRoutes(guarded, { ...options, entrance });
     chatRoutes(guarded, {
+      ...options,
       entrance,
-      files,
-      run,
       receive,
-      channels: options.channels,
-      transcript: (staffId) => transcriptOf(String(staffId)),
+      transcript: transcripts.of,
     });
     done();
   });
@@ -163,13 +148,14 @@ export function createWebChannel(options: WebOptions): Channel {
     capabilities: CAPABILITIES,
     status: () => status,
     async start(given) {
+      await sweepShown(db);
       events = given;
       setState('ready');
     },
     async stop() {
       setState('stopped');
       await Promise.all(storing.values());
-      for (const transcript of transcripts.values()) transcript.end();
+      transcripts.close();
     },
     async send({ chat }, message): Promise<SendResult> {
       if (!(await chatExists(chat))) return noChat;
@@ -177,22 +163,22 @@ export function createWebChannel(options: WebOptions): Channel {
       for (const part of messageParts(message, CAPABILITIES)) {
         const size = part.attachments?.[0]?.data.length ?? 0;
         if (size > MAX_FILE) return { ok: false, reason: 'too_large', sentIds: ids, detail: `${size} bytes` };
-        ids.push(show(chat, part));
+        ids.push(await show(chat, part));
       }
       return { ok: true, ids };
     },
     async edit({ chat }, messageId, body) {
-      const shown = (await chatExists(chat)) ? transcriptOf(chat).get(messageId) : undefined;
+      const shown = (await chatExists(chat)) ? await transcriptOf(chat).get(messageId) : undefined;
       if (!shown) return noChat;
-      transcriptOf(chat).put({ ...shown, body });
+      await transcriptOf(chat).put({ ...shown, body });
       return { ok: true, ids: [messageId] };
     },
     async typing({ chat }) {
-      transcripts.get(chat)?.typing();
+      transcriptOf(chat).typing();
     },
     async closeChoices({ chat }, messageId) {
-      const shown = transcripts.get(chat)?.get(messageId);
-      if (shown && shown.choices.length > 0) transcriptOf(chat).put({ ...shown, choices: [] });
+      const shown = await transcriptOf(chat).get(messageId);
+      if (shown && shown.choices.length > 0) await transcriptOf(chat).put({ ...shown, choices: [] });
     },
   };
 }

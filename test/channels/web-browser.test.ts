@@ -157,6 +157,31 @@ if (!executable) console.warn('no Chromium here: the page is not driven in a bro
     expect(problems).toEqual([]);
   });
 
+  test('shows after a reload what was there, with the buttons of old questions dead', async () => {
+    await enter();
+    const question = { id: 'confirm:00000000000000ff', label: 'Sí, guardar' };
+    const details = { id: 'details:1', label: 'Ver detalle' };
+    await answerTo(() =>
+      demo.web.channel.send(chat, { body: text('¿La guardo?'), choices: [question, details] }),
+    );
+    const drawn = () =>
+      page.$$eval('.message', (all) =>
+        all
+          .map(({ textContent }) => textContent)
+          .concat(
+            [...all.at(-1)!.querySelectorAll('button')].map(
+              (each) => `${each.textContent}: ${each.disabled}`,
+            ),
+          ),
+      );
+    const before = await drawn();
+    expect(before.slice(-2)).toEqual(['Sí, guardar: true', 'Ver detalle: false']);
+    await page.reload();
+    await page.waitForSelector('#log[aria-busy="false"]');
+    expect(await drawn()).toEqual(before);
+    expect(problems).toEqual([]);
+  });
+
   test('shows what looks like markup as text', async () => {
     await enter();
     const evil = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script> & <b>Rex</b>`;

@@ -22,12 +22,18 @@ export interface OpenWeb {
   close(): Promise<void>;
 }
 
-/** The page's channel on a listener of its own, on whatever port is free. */
+export interface OpenWebOptions {
+  reports?: ChannelReport[];
+  logger?: Logger;
+  port?: number;
+}
+
+/** The page's channel on a listener of its own, on whatever port is free unless one is given. */
 export async function openWeb(
   db: Db,
-  { reports = [], logger = silentLogger }: { reports?: ChannelReport[]; logger?: Logger } = {},
+  { reports = [], logger = silentLogger, port = 0 }: OpenWebOptions = {},
 ): Promise<OpenWeb> {
-  const listener = createLoopbackListener({ port: 0, logger, t: i18n.translate('es') });
+  const listener = createLoopbackListener({ port, logger, t: i18n.translate('es') });
   const channel = createWebChannel({
     listener,
     db,

@@ -1,7 +1,5 @@
 import http from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { createKeptFiles } from '../../channels/web/kept-files.js';
-import { createTranscript } from '../../channels/web/transcript.js';
 import { execute, rows } from '../../src/db/sql.js';
 import { text } from '../../src/rich-text.js';
 import { revokeStaff } from '../../src/staff/revoke-staff.js';
@@ -9,6 +7,7 @@ import { makeStaff, testScope } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { openWebHouse, type WebHouse } from './web-house.js';
 import type { OpenWeb } from './web-rig.js';
+import './web-transcript.cases.js';
 
 let database: TestDatabase;
 let house: WebHouse;
@@ -82,7 +81,7 @@ describe('staff on the page', () => {
     await ana.until(() => ana.messages.some(({ file }) => file));
     expect(ana.texts).toEqual(['Eco: hola']);
     expect(other.messages).toEqual([]);
-    const file = `/files/${ana.messages.at(-1)!.file!.id}`;
+    const file = `/files/${ana.messages.at(-1)!.id}`;
     expect((await other.get(file)).status).toBe(404);
     const { headers } = await ana.get(file);
     expect(headers.get('content-disposition')).toBe(
@@ -146,54 +145,4 @@ describe('staff on the page', () => {
     await execute(database.db, `update staff_member set role = 'vet' where id = $1`, [admin]);
     await boss.until(() => boss.channels[1]!.qr === undefined);
   });
-
-  test('see after a break what they missed, and no message twice', async () => {
-    const page = await web.enter(admin);
-    page.say('uno');
-    await page.until(() => page.texts.length === 1);
-    page.leave();
-    const to = { channel: 'web', account: 'local', chat: String(admin) };
-    await web.channel.send(to, { body: text('mientras tanto') });
-    const after = page.lastId;
-    const missed = await page.comeBack(after);
-    expect(missed.resets).toBe(0);
-    expect(missed.texts).toEqual(['mientras tanto']);
-    const anew = await page.comeBack('otherrun.7');
-    expect(anew.resets).toBe(1);
-    expect(anew.texts).toEqual(['Eco: uno', 'mientras tanto']);
-  });
-});
-
-test('files make room for newer ones, oldest first', () => {
-  const files = createKeptFiles(10);
-  const file = (bytes: number) => ({
-    kind: 'document' as const,
-    mime: 'text/csv',
-    name: 'a.csv',
-    data: Buffer.alloc(bytes),
-  });
-  const [first, second, third] = [6, 4, 5].map((bytes) => files.keep('1', file(bytes)));
-  expect(files.find('1', first!)).toBeUndefined();
-  expect(files.find('1', second!)).toBeDefined();
-  expect(files.find('2', third!)).toBeUndefined();
-  const whole = files.keep('1', file(11));
-  expect(files.find('1', whole)).toBeDefined();
-  expect(files.find('1', third!)).toBeUndefined();
-});
-
-test('a chat keeps its latest messages, in the order in which they came', () => {
-  const transcript = createTranscript();
-  const message = (n: number, words = `${n}`) => ({
-    id: `${n}`,
-    mine: false,
-    at: 0,
-    body: text(words),
-    choices: [],
-  });
-  for (let n = 1; n <= 100; n++) transcript.put(message(n));
-  transcript.put(message(50, 'changed'));
-  const kept = transcript.since(0).map((each) => each.message);
-  expect(kept.map(({ id }) => Number(id))).toEqual(Array.from({ length: 60 }, (_, n) => n + 41));
-  expect(kept[9]!.body).toEqual(text('changed'));
-  expect(transcript.since(100)).toHaveLength(1);
 });

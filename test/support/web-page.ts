@@ -156,7 +156,7 @@ export class WebPage {
   }
 
   async #show(message: ShownMessage): Promise<void> {
-    const file = message.file && (await this.get(`/files/${message.file.id}`));
+    const file = message.file && !message.file.gone && (await this.get(`/files/${message.id}`));
     const data = file && Buffer.from(await file.arrayBuffer());
     this.#messages.set(message.id, { ...message, ...(data ? { data } : {}) });
   }

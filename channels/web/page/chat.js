@@ -101,7 +101,8 @@ function choose(message, choice, row) {
   log.focus({ preventScroll: true });
   enqueue(said).catch((error) => {
     if (error instanceof Ended) return onEnded();
-    for (const button of row.querySelectorAll('button')) button.disabled = false;
+    for (const [at, button] of row.querySelectorAll('button').entries())
+      button.disabled = message.choices[at].over === true;
   });
 }
 

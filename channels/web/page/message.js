@@ -39,7 +39,7 @@ export function drawMessage(message, { onChoice, onRetry }) {
   article.append(make('h3', 'heard', heading(message)));
   const bubble = make('div', 'bubble');
   if (body.length > 0) bubble.append(drawText(body));
-  if (file) bubble.append(drawFile(file));
+  if (file) bubble.append(drawFile(message.id, file));
   bubble.append(drawFoot(message, onRetry));
   article.append(bubble);
   if (choices.length > 0) article.append(drawChoices(message, onChoice));
@@ -54,7 +54,12 @@ function drawText(body) {
   return text;
 }
 
-function drawFile({ id, kind, name, size }) {
+function drawFile(id, { kind, name, size, gone }) {
+  if (gone) {
+    const left = make('p', 'file gone');
+    left.append(make('span', 'file-name', name), make('span', 'file-size', word('file_gone')));
+    return left;
+  }
   const link = make('a', kind === 'image' ? 'picture' : 'file');
   link.href = `/files/${id}`;
   link.target = '_blank';
@@ -95,6 +100,8 @@ function drawChoices(message, onChoice) {
   for (const choice of message.choices) {
     const button = make('button', '', choice.label);
     button.type = 'button';
+    // Its question was decided or is too old.
+    button.disabled = choice.over === true;
     button.addEventListener('click', () => {
       for (const each of row.querySelectorAll('button')) each.disabled = true;
       onChoice(message, choice, row);

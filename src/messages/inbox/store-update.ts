@@ -1,4 +1,5 @@
 import { type Db, execute } from '../../db/sql.js';
+import { storableJson } from '../storable-json.js';
 
 /** An update as a channel delivered it. `updateId` is unique per channel and account. */
 export interface IncomingUpdate {
@@ -21,11 +22,4 @@ export async function storeUpdate(db: Db, update: IncomingUpdate): Promise<'fres
     [update.channel, update.account, update.updateId, update.chat, storableJson(update.payload)],
   );
   return stored === 1 ? 'fresh' : 'duplicate';
-}
-
-/** jsonb refuses NUL and halves of surrogate pairs; whoever sends them must not stop the inbox. */
-function storableJson(payload: object): string {
-  return JSON.stringify(payload, (_key, value) =>
-    typeof value === 'string' ? value.replace(/\0|\p{Surrogate}/gu, '\ufffd') : value,
-  );
 }
