@@ -80,12 +80,14 @@ async function run(app: App, config: Config): Promise<void> {
     clinic,
     i18n,
     logger,
-    channels: () =>
-      channels.map((channel) => ({
+    channels: () => [
+      ...channels.map((channel) => ({
         name: channel.name,
         ...channel.status(),
         ...(channel === whatsapp?.channel ? { qrSvg: whatsapp.pairing.svg() } : {}),
       })),
+      ...owners.reports(),
+    ],
   });
   const channels: Channel[] = [terminal, web, ...(telegram ? [telegram] : [])];
   const tell = async (key: string, values?: Values, attachments?: Attachment[]) => {
@@ -125,9 +127,11 @@ async function run(app: App, config: Config): Promise<void> {
     notifyAdmins: (key, values) => tell(key, values),
   });
 
-  const [telegramFailure, whatsappFailure] = await Promise.all(
-    [telegram, whatsapp?.channel].map((channel) => channel && startPatiently(router, channel)),
-  );
+  const [telegramFailure, whatsappFailure, mail] = await Promise.all([
+    startPatiently(router, telegram),
+    startPatiently(router, whatsapp?.channel),
+    owners.mail(PATIENCE_MS),
+  ]);
   const whatsappState = whatsapp?.channel.status().state;
   const page = await openPage();
   const demo = await demoState(db);
@@ -142,6 +146,7 @@ async function run(app: App, config: Config): Promise<void> {
       telegramFailure,
       whatsapp: whatsappState === 'ready' || whatsappState === 'pairing' ? whatsappState : 'waiting',
       whatsappFailure,
+      mail,
     },
     t,
   );
@@ -211,7 +216,8 @@ async function listenInPublic({ config, db, clock, i18n, logger }: App, port: nu
 }
 
 /** The sentence of why it did not start; undefined where it did, or is still trying. */
-async function startPatiently(router: Router, channel: Channel): Promise<string | undefined> {
+async function startPatiently(router: Router, channel: Channel | undefined): Promise<string | undefined> {
+  if (!channel) return undefined;
   const started = router.start(channel).then(
     () => undefined,
     (error: unknown) => t.error(error),

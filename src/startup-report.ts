@@ -16,6 +16,8 @@ export interface StartupFacts {
   telegramFailure: string | undefined;
   whatsapp: 'ready' | 'pairing' | 'waiting';
   whatsappFailure: string | undefined;
+  /** How the mail server is; undefined where none is configured. */
+  mail: 'ready' | 'refused' | 'unreachable' | undefined;
 }
 
 /** The page's link, where it may be shown; else the file that holds it; else why there is no page. */
@@ -38,6 +40,12 @@ export function startupReport(facts: StartupFacts, t: Translate): string[] {
     pageLine(facts.page, t),
     telegramLine(facts, t),
     whatsappLine(facts, t),
+    mailLine(facts, t),
+    // Nothing is connected here until a message goes out.
+    t(config.sms.on ? 'cli:start.sms_on' : 'cli:start.sms_off'),
+    config.public.on
+      ? t('cli:start.public_on', { url: config.public.url, port: config.public.port })
+      : t('cli:start.public_off'),
     config.model.kind === 'openai'
       ? t('cli:start.model_on', { model: config.model.model })
       : t('cli:start.model_off'),
@@ -64,4 +72,10 @@ function whatsappLine({ config, whatsapp, whatsappFailure }: StartupFacts, t: Tr
   if (whatsappFailure) return t('cli:start.whatsapp_failed', { reason: whatsappFailure });
   if (whatsapp === 'ready') return t('cli:start.whatsapp_on');
   return t(whatsapp === 'pairing' ? 'cli:start.whatsapp_pairing' : 'cli:start.whatsapp_waiting');
+}
+
+/** The server by its name alone: user and password stand in the same address. */
+function mailLine({ config: { email }, mail }: StartupFacts, t: Translate): string {
+  if (!email.on) return t('cli:start.email.off');
+  return t(`cli:start.email.${mail ?? 'unreachable'}`, { host: new URL(email.smtpUrl).host });
 }

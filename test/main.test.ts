@@ -53,10 +53,14 @@ test('npm start does not call a messenger connected that does not answer', async
     WHATSAPP_BROWSER: '/no/where',
     // The port that discards: nobody listens there.
     TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+    SMTP_URL: 'smtp://clinic:secret@127.0.0.1:9',
+    MAIL_FROM: 'hola@clinica.example',
   });
   await started;
   const { said } = out;
   expect(said).toContain('✗ Telegram: it does not answer');
+  expect(said).toContain('✗ E-mail: 127.0.0.1:9 does not answer');
+  expect(said).not.toContain('secret');
   expect(said).toContain('✗ WhatsApp: There is no browser I can use at /no/where.');
   // Nobody looks at a terminal: the link to the page is in a file, and nowhere else.
   const file = path.join(dataDir, 'web-login.txt');

@@ -3,7 +3,6 @@ import { readConfig } from '../src/config.js';
 import { type StartupFacts, startupReport } from '../src/startup-report.js';
 import { i18n } from './support/builders.js';
 
-const t = i18n.translate('en');
 const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => ({
   config: readConfig({ CLINIC_NAME: 'Clínica Coral', DATA_DIR: '/srv/coral', ...env }),
   demo: undefined,
@@ -14,10 +13,11 @@ const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => (
   telegramFailure: undefined,
   whatsapp: 'waiting',
   whatsappFailure: undefined,
+  mail: undefined,
   ...changes,
 });
-const report = (changes?: Partial<StartupFacts>, env?: object) =>
-  startupReport(facts(changes, env), t).join('\n');
+const report = (changes?: Partial<StartupFacts>, env?: object, lang: 'en' | 'es' = 'en') =>
+  startupReport(facts(changes, env), i18n.translate(lang)).join('\n');
 
 describe('what npm start says', () => {
   test('names what is missing and the line that would connect it', () => {
@@ -69,6 +69,61 @@ describe('what npm start says', () => {
     [{ whatsappFailure: 'no browser' }, { WHATSAPP: 'web' }, '✗ WhatsApp: no browser'],
   ])('says how WhatsApp stands: %j with %j', (changes, env, line) => {
     expect(report(changes, env)).toContain(line);
+  });
+
+  const SMTP = { SMTP_URL: 'smtps://clinic:pass%40word@smtp.coral.mx:465', MAIL_FROM: 'hola@coral.mx' };
+  test.each([
+    [
+      'en',
+      {},
+      {},
+      '– E-mail: not connected. Put in .env: SMTP_URL=smtps://user:password@server:465 and MAIL_FROM=',
+    ],
+    [
+      'es',
+      {},
+      {},
+      '– Correo: sin conectar. Pon en .env: SMTP_URL=smtps://usuario:contraseña@servidor:465 y MAIL_FROM=',
+    ],
+    ['en', { mail: 'ready' }, SMTP, '✓ E-mail: connected to smtp.coral.mx:465\n'],
+    ['es', { mail: 'refused' }, SMTP, '✗ Correo: smtp.coral.mx:465 no acepta el usuario o la contraseña'],
+    ['es', { mail: 'unreachable' }, SMTP, '✗ Correo: smtp.coral.mx:465 no responde'],
+    [
+      'en',
+      {},
+      {},
+      '– SMS: not connected. Put in .env: TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM',
+    ],
+    [
+      'es',
+      {},
+      {},
+      '– Dirección pública: no hay; sin ella no sale ninguna promoción por correo. Pon en .env: PUBLIC_URL=',
+    ],
+    [
+      'en',
+      {},
+      { PUBLIC_URL: 'https://crm.coral.mx/', PUBLIC_PORT: '8443' },
+      '✓ Public address: https://crm.coral.mx, which leads to port 8443 of this machine',
+    ],
+  ] as const)(
+    'says in %s how e-mail, SMS and the public address stand: %j with %j',
+    (lang, changes, env, line) => {
+      const text = report(changes, env, lang);
+      expect(text).toContain(line);
+      expect(text).not.toMatch(/clinic:|pass%40word|pass@word/);
+    },
+  );
+
+  test('shows nothing of what SMS needs', () => {
+    const twilio = {
+      TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
+      TWILIO_AUTH_TOKEN: 'tokensecret',
+      TWILIO_FROM: '+529980000000',
+    };
+    const text = report({}, twilio, 'es');
+    expect(text).toContain('✓ SMS: configurado con Twilio; el primer mensaje dirá si funciona');
+    for (const secret of Object.values(twilio)) expect(text).not.toContain(secret);
   });
 
   test('does not call connected what has not answered', () => {

@@ -12,7 +12,12 @@ export interface EmailOptions {
   timeoutMs?: number;
 }
 
+/** `refused`: the server does not know this user or password. `unreachable`: it does not answer. */
+export type MailState = 'ready' | 'refused' | 'unreachable';
+
 export interface EmailSender extends Sender {
+  /** Does the server let us in? Sends nothing. */
+  check(): Promise<MailState>;
   close(): void;
 }
 
@@ -49,7 +54,16 @@ export function createEmailSender({ smtpUrl, from, footer, timeoutMs = 20_000 }:
     }
   }
 
-  return { channel: 'email', send, close: () => transport.close() };
+  async function check(): Promise<MailState> {
+    try {
+      await transport.verify();
+      return 'ready';
+    } catch (error) {
+      return (error as { code?: string }).code === 'EAUTH' ? 'refused' : 'unreachable';
+    }
+  }
+
+  return { channel: 'email', send, check, close: () => transport.close() };
 }
 
 /** RFC 2369 and 8058. The address is written by `URL`, which leaves neither blanks nor brackets in it. */

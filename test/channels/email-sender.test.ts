@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEmailSender, type EmailSender } from '../../channels/email/email-sender.js';
+import { createOwnerSenders } from '../../channels/owner-senders.js';
+import { readConfig } from '../../src/config.js';
+import { i18n } from '../support/builders.js';
 import { MailServer } from '../support/mail-server.js';
 
 let server: MailServer;
@@ -28,6 +31,31 @@ afterEach(async () => {
 
 const BODY = 'Estimada María:\n\n¡Feliz cumpleaños a Ñoño! 🎂\n.\nUn punto solo, y después más texto.\n';
 const URL_OUT = 'https://crm.example/unsubscribe/12.AAAAAAAAAAAAAAAAAAAAAA';
+
+describe('the mail server', () => {
+  test.each([
+    ['lets us in', () => server.url, 'ready'],
+    ['does not know the password', () => server.url.replace('//', '//clinic:wrong@'), 'refused'],
+    ['is not there', () => 'smtp://127.0.0.1:9', 'unreachable'],
+  ])('%s, which is known before anything is sent', async (_how, smtpUrl, state) => {
+    expect(await open({ smtpUrl: smtpUrl() }).check()).toBe(state);
+    expect(server.arrived).toEqual([]);
+  });
+
+  test('is shown as it is, and nobody waits for long to know', async () => {
+    const owners = (env: Record<string, string>) =>
+      createOwnerSenders({ config: readConfig(env), i18n, telegram: undefined });
+    const mail = owners({ SMTP_URL: server.url, MAIL_FROM: 'hola@clinica.example' });
+    expect(mail.reports()).toEqual([{ name: 'email', state: 'starting' }]);
+    expect(await mail.mail(0)).toBe('unreachable');
+    expect(await mail.mail(5000)).toBe('ready');
+    expect(mail.reports()).toEqual([{ name: 'email', state: 'ready' }]);
+    mail.close();
+    const none = owners({});
+    expect([await none.mail(5000), none.reports()]).toEqual([undefined, []]);
+    none.close();
+  });
+});
 
 describe('an e-mail', () => {
   test('arrives as it was written, from the clinic, in plain text', async () => {
