@@ -1,6 +1,5 @@
 import { AppError } from '../src/errors.js';
 import type { Translate } from '../src/i18n.js';
-import { issueOwnerLink } from '../src/messages/owner-invitation.js';
 import { chooseRepliesChat, closeRepliesChat, repliesChat } from '../src/messages/replies-chat.js';
 import { type RichText, text, visibleLine } from '../src/rich-text.js';
 import { acceptInvitation } from '../src/staff/accept-invitation.js';
@@ -11,10 +10,13 @@ import { addressKey, type IncomingMessage } from './channel.js';
 import type { ChatCommand } from './chat-command.js';
 import { type RespondContext, type Response, senderAddress } from './response.js';
 
+/** Those that are answered with words alone. */
+export type StaffCommand = Exclude<ChatCommand, { kind: 'owner_link' }>;
+
 /** What a member of staff gets for a command. */
 export async function obeyCommand(
   context: RespondContext,
-  given: { staff: StaffRecord; message: IncomingMessage; command: ChatCommand; t: Translate },
+  given: { staff: StaffRecord; message: IncomingMessage; command: StaffCommand; t: Translate },
 ): Promise<RichText> {
   const { staff, message, command, t } = given;
   const name = visibleLine(staff.name);
@@ -34,15 +36,13 @@ export async function obeyCommand(
       return text(await explained(t, () => setGroup(context, given)));
     case 'replies':
       return text(await explained(t, () => routeReplies(context, given, command.where)));
-    case 'owner_link':
-      return text(await explained(t, () => linkFor(context, given, command.query)));
   }
 }
 
 type Given = Parameters<typeof obeyCommand>[1];
 
 /** What was refused is answered by its sentence. */
-async function explained(t: Translate, work: () => Promise<string>): Promise<string> {
+export async function explained(t: Translate, work: () => Promise<string>): Promise<string> {
   try {
     return await work();
   } catch (error) {
@@ -68,22 +68,6 @@ async function routeReplies(
   return t(`replies:route.${where}`);
 }
 
-async function linkFor(
-  context: RespondContext,
-  { staff, message, t }: Given,
-  query: string,
-): Promise<string> {
-  if (message.group) return t('replies:link_private');
-  if (context.deepLink('x') === undefined) return t('replies:link_no_telegram');
-  if (query.trim() === '') return t('replies:link_whom');
-  const issued = await issueOwnerLink({ ...scopeOf(context, message), actor: staff }, { query });
-  if (issued.outcome === 'none') return t('errors:owner_not_found');
-  if (issued.outcome === 'several')
-    return t('replies:link_several', { names: issued.names.map((each) => visibleLine(each, 60)).join(', ') });
-  const name = visibleLine(issued.name, 80);
-  return t('replies:link_issued', { name, link: context.deepLink(issued.code) ?? '' });
-}
-
 async function setGroup(context: RespondContext, { staff, message, command, t }: Given): Promise<string> {
   if (!message.group) return t('channels:group_only');
   const scope = { ...scopeOf(context, message), actor: staff };
@@ -92,7 +76,10 @@ async function setGroup(context: RespondContext, { staff, message, command, t }:
   return t(command.kind === 'allow' ? 'channels:group_allowed' : 'channels:group_disallowed');
 }
 
-function scopeOf({ db, clock, clinic }: RespondContext, { from, id }: IncomingMessage): Omit<Scope, 'actor'> {
+export function scopeOf(
+  { db, clock, clinic }: RespondContext,
+  { from, id }: IncomingMessage,
+): Omit<Scope, 'actor'> {
   const chat = addressKey(from);
   return { db, clock, clinic, origin: { chat, turn: `${from.channel}:${from.account}:${id}` } };
 }

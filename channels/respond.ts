@@ -1,6 +1,7 @@
 import type { Turn } from '../agents/turn.js';
 import type { Translate } from '../src/i18n.js';
 import { readWaitingDetails } from '../src/messages/forward-card.js';
+import type { LinkFor } from '../src/messages/owner-invitation.js';
 import { join, type RichText, text } from '../src/rich-text.js';
 import { isGroupAllowed } from '../src/staff/allow-group.js';
 import { countStranger } from '../src/staff/count-stranger.js';
@@ -11,6 +12,7 @@ import { addressKey, type Channel, type IncomingMessage, type OutgoingMessage } 
 import { chatCommand } from './chat-command.js';
 import { hearOwner } from './hear-owner.js';
 import { obeyCommand, tryCode } from './obey-command.js';
+import { ownerLink, wantedLink } from './owner-link.js';
 import { type RespondContext, type Response, senderAddress } from './response.js';
 import { asideForCommand, staffAnswer } from './staff-answer.js';
 
@@ -38,6 +40,12 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
   }
   const t = context.i18n.translate(staff.language);
   const say = (body: RichText): Response => ({ kind: 'reply', message: { body }, lang: t.lang });
+  const link = async (whom: LinkFor): Promise<Response> => ({
+    kind: 'reply',
+    message: await ownerLink(context, { staff, message, t }, whom),
+    lang: t.lang,
+    pressed: message.choice !== undefined,
+  });
   // The terminal is the person's own machine: pasting a list of questions there is no flood.
   if (message.from.channel !== 'terminal') {
     const verdict = context.flood.check(String(staff.id), context.clock.now().getTime());
@@ -46,12 +54,15 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
   }
   if (command) {
     await asideForCommand(context, staff, message);
+    if (command.kind === 'owner_link') return link(command);
     return say(await obeyCommand(context, { staff, message, command, t }));
   }
   if (message.group && !(await isGroupAllowed(context.db, message.from)))
     return say(text(t('channels:group_closed')));
   const answered = await staffAnswer(context, { staff, message, t });
   if (answered) return { kind: 'reply', message: answered, lang: t.lang, pressed: answered.pressed };
+  const wanted = wantedLink(context, { staff, message, t });
+  if (wanted) return link(wanted);
   const unreadable = unreadableReply(message, t);
   return unreadable ? say(text(unreadable)) : answer(context, asked, staff);
 }

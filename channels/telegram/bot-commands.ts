@@ -1,10 +1,13 @@
 import type { Api } from 'grammy';
 import { LANGUAGES, type Language, type Translate } from '../../src/i18n.js';
 
-const NAMES: Record<Language, { help: string; allow: string; disallow: string }> = {
-  es: { help: 'ayuda', allow: 'permitir', disallow: 'prohibir' },
-  en: { help: 'help', allow: 'allow', disallow: 'disallow' },
-};
+/** The names of commands; what each does is in the sentence `channels:commands.<key>`. */
+const NAMES = {
+  es: { help: 'ayuda', replies: 'respuestas', link: 'enlace', allow: 'permitir', disallow: 'prohibir' },
+  en: { help: 'help', replies: 'replies', link: 'link', allow: 'allow', disallow: 'disallow' },
+} as const;
+const IN_PRIVATE = ['help', 'link', 'replies'] as const;
+const IN_GROUPS = ['help', 'replies', 'allow', 'disallow'] as const;
 
 /** The menu of commands, in the reader's language; other languages get the clinic's. */
 export async function offerBotCommands(
@@ -13,15 +16,10 @@ export async function offerBotCommands(
 ): Promise<void> {
   for (const code of [undefined, ...LANGUAGES]) {
     const t = translate(code ?? language);
-    const names = NAMES[t.lang];
-    const help = { command: names.help, description: t('channels:commands.help') };
-    const inGroups = [
-      help,
-      { command: names.allow, description: t('channels:commands.allow') },
-      { command: names.disallow, description: t('channels:commands.disallow') },
-    ];
+    const menu = (keys: readonly (keyof (typeof NAMES)['es'])[]) =>
+      keys.map((key) => ({ command: NAMES[t.lang][key], description: t(`channels:commands.${key}`) }));
     const reader = code ? { language_code: code } : {};
-    await api.setMyCommands([help], reader);
-    await api.setMyCommands(inGroups, { ...reader, scope: { type: 'all_group_chats' } });
+    await api.setMyCommands(menu(IN_PRIVATE), reader);
+    await api.setMyCommands(menu(IN_GROUPS), { ...reader, scope: { type: 'all_group_chats' } });
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { record } from '../audit/record.js';
 import { type LinkSigner, linkSigner } from '../db/app-secret.js';
-import { execute, row } from '../db/sql.js';
+import { execute, row, rows } from '../db/sql.js';
 import type { Language } from '../i18n.js';
 import { searchOwners } from '../owners/search-owners.js';
 import { invitationHash } from '../staff/invitation-code.js';
@@ -16,23 +16,31 @@ const CODE = /^o_([\w-]{22})([\w-]{22})$/;
 /** Is it the code of such a link, whether or not we made it? */
 export const looksLikeOwnerCode = (text: string): boolean => CODE.test(text);
 
+export interface LinkableOwner {
+  id: number;
+  name: string;
+  phone: string;
+}
+
 export type IssuedLink =
   | { outcome: 'issued'; code: string; name: string }
-  /** None, or several of whom one must be named better. */
+  /** None, or several of whom one must be chosen. */
   | { outcome: 'none' }
-  | { outcome: 'several'; names: string[] };
+  | { outcome: 'several'; owners: LinkableOwner[] };
+
+/** Whose link: looked for in the staff's words, or one that was shown and chosen. */
+export type LinkFor = { query: string } | { ownerId: number };
 
 /**
  * A code with which one owner links their own chat, once, within 72 hours of the database's clock. Staff hand it to
  * the owner; it is stored only as a hash. Throws `not_allowed`.
  */
-export async function issueOwnerLink(scope: Scope, { query }: { query: string }): Promise<IssuedLink> {
+export async function issueOwnerLink(scope: Scope, whom: LinkFor): Promise<IssuedLink> {
   assertMay(scope, 'owners:write');
-  const { owners } = await searchOwners(scope, { query, limit: 5 });
-  const exact = owners.filter(({ match }) => match === 'exact');
-  const [owner, ...others] = exact.length > 0 ? exact : owners;
+  const [owner, ...others] =
+    'query' in whom ? await meant(scope, whom.query) : await known(scope, whom.ownerId);
   if (!owner) return { outcome: 'none' };
-  if (others.length > 0) return { outcome: 'several', names: [owner, ...others].map(({ name }) => name) };
+  if (others.length > 0) return { outcome: 'several', owners: [owner, ...others] };
   const signer = await linkSigner(scope.db);
   const random = randomBytes(16).toString('base64url');
   const code = `o_${random}${signer.sign(PURPOSE, random)}`;
@@ -46,6 +54,21 @@ export async function issueOwnerLink(scope: Scope, { query }: { query: string })
     await record(within, { action: 'owner.link_issued', ownerId: owner.id });
   });
   return { outcome: 'issued', code, name: owner.name };
+}
+
+async function meant(scope: Scope, query: string): Promise<LinkableOwner[]> {
+  const { owners } = await searchOwners(scope, { query, limit: 5 });
+  const exact = owners.filter(({ match }) => match === 'exact');
+  return exact.length > 0 ? exact : owners;
+}
+
+function known({ db }: Scope, ownerId: number): Promise<LinkableOwner[]> {
+  return rows(
+    db,
+    `select id, btrim(first_name || ' ' || last_name) as name, phone_primary as phone
+       from owner where id = $1 and merged_into_id is null and erased_at is null`,
+    [ownerId],
+  );
 }
 
 export type LinkedOwner =

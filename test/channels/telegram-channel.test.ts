@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Channel, IncomingMessage } from '../../channels/channel.js';
+import { chatCommand } from '../../channels/chat-command.js';
 import { text } from '../../src/rich-text.js';
 import { TelegramPeer } from '../support/telegram-peer/telegram-peer.js';
 import { ANA, telegramTo } from './telegram-rig.js';
@@ -311,13 +312,21 @@ describe('the connection', () => {
     await peer.until(() => peer.called('setMyCommands').length === 6);
     const offered = peer.called('setMyCommands').map(({ params }) => params);
     expect(offered).toContainEqual({
-      commands: [{ command: 'ayuda', description: 'qué puedo hacer' }],
+      commands: [
+        { command: 'ayuda', description: 'qué puedo hacer' },
+        { command: 'enlace', description: 'enlace de Telegram para un cliente' },
+        { command: 'respuestas', description: 'adónde llegan las respuestas de los clientes' },
+      ],
       language_code: 'es',
     });
     expect(offered.find(({ language_code, scope }) => language_code === 'en' && scope)).toMatchObject({
-      commands: [{ command: 'help' }, { command: 'allow' }, { command: 'disallow' }],
+      commands: ['help', 'replies', 'allow', 'disallow'].map((command) => ({ command })),
       scope: { type: 'all_group_chats' },
     });
+    // What stands in a menu is understood when it is tapped.
+    for (const { commands } of offered)
+      for (const { command } of commands as { command: string }[])
+        expect([command, chatCommand({ text: `/${command}` })?.kind]).not.toContain('unknown');
   });
 
   test('no menu is no reason not to run', async () => {
