@@ -17,12 +17,15 @@ export interface PageChannel {
   qr?: string;
 }
 
-/** Only an administrator gets pairing codes: who scans one makes their own phone the clinic's. */
+/**
+ * Only an administrator gets pairing codes: who scans one makes their own phone the clinic's. What went wrong in a
+ * library's words is theirs too: to others it tells nothing.
+ */
 export function pageChannels(reports: ChannelReport[], { admin }: { admin: boolean }): PageChannel[] {
   return reports.map(({ name, state, detail, qrSvg }) => ({
     name,
     state,
-    ...(detail ? { detail } : {}),
+    ...(detail && admin ? { detail } : {}),
     ...(qrSvg && admin ? { qr: `data:image/svg+xml;base64,${Buffer.from(qrSvg).toString('base64')}` } : {}),
   }));
 }

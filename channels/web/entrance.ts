@@ -32,7 +32,6 @@ export interface Entrance {
 
 const MAX_TRIES = 10;
 const TRIES_WINDOW_MS = 60_000;
-const PLAIN = 'text/plain; charset=utf-8';
 
 export function openEntrance(options: EntranceOptions): Entrance {
   const { listener, db, logger, i18n } = options;
@@ -56,10 +55,10 @@ export function openEntrance(options: EntranceOptions): Entrance {
     const now = performance.now();
     if (!entered) {
       // A good link passes all the same: others' wrong ones must not keep out who was meant.
-      if (tries.exceeded(now)) return reply.code(429).type(PLAIN).send(t('web:login.slow'));
+      if (tries.exceeded(now)) return refuse(request, reply.code(429), t, 'web:login.slow');
       tries.failed(now);
       logger.warn('page: a link that is not valid');
-      return reply.code(401).type(PLAIN).send(t('web:login.stale'));
+      return refuse(request, reply.code(401), t, 'web:login.stale');
     }
     logger.info({ staff: entered.staffId }, 'page: entered');
     return reply
@@ -69,8 +68,8 @@ export function openEntrance(options: EntranceOptions): Entrance {
         path: '/',
         maxAge: SESSION_DAYS * 24 * 3600,
       })
-      .type('text/html; charset=utf-8')
-      .send(forwarding(t));
+      .type(HTML)
+      .send(bare(t, FORWARD, `<h1><a href="/">${escapeHtml(t('web:login.welcome'))}</a></h1>`));
   }
 
   async function leave(request: FastifyRequest, reply: FastifyReply) {
@@ -83,7 +82,7 @@ export function openEntrance(options: EntranceOptions): Entrance {
   async function guard(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const staff = await visitor(request);
     if (staff) guests.set(request, staff);
-    else await reply.code(401).type(PLAIN).send(readerOf(request)('web:login.needed'));
+    else await refuse(request, reply.code(401), readerOf(request), 'web:login.needed');
   }
 
   app.register(cookie);
@@ -105,17 +104,27 @@ function browserLanguage({ headers }: FastifyRequest): Language | undefined {
   return known?.toLowerCase() as Language | undefined;
 }
 
+/** One sentence; a browser that shows it to a person gets it at a size that can be read. */
+function refuse(request: FastifyRequest, reply: FastifyReply, t: Translate, key: string): FastifyReply {
+  const sentence = t(key);
+  if (!request.headers.accept?.includes('text/html'))
+    return reply.type('text/plain; charset=utf-8').send(sentence);
+  return reply.type(HTML).send(bare(t, '', `<h1>Huella</h1><p>${escapeHtml(sentence)}</p>`));
+}
+
 /**
  * The page opens by itself from here. A redirect would not do: where the link was followed out of another site,
  * say a mail, browsers keep a strict cookie back for the whole chain.
  */
-function forwarding(t: Translate): string {
-  const words = escapeHtml(t('web:login.welcome'));
-  return `<!doctype html>
+const FORWARD = '<meta http-equiv="refresh" content="0;url=/">';
+const HTML = 'text/html; charset=utf-8';
+
+/** A page of nothing but words: a stranger gets no style sheet either. */
+const bare = (t: Translate, head: string, body: string) => `<!doctype html>
 <html lang="${t.lang}"><head><meta charset="utf-8"><title>Huella</title>
-<meta http-equiv="refresh" content="0;url=/"></head>
-<body><main><h1><a href="/">${words}</a></h1></main></body></html>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">${head}</head>
+<body><main>${body}</main></body></html>
 `;
-}
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

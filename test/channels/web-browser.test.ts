@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, KeyInput, Page } from 'puppeteer-core';
+import { putShown } from '../../src/messages/transcript/put-shown.js';
 import { bold, text } from '../../src/rich-text.js';
 import { revokeStaff } from '../../src/staff/revoke-staff.js';
 import { makeStaff, testScope } from '../support/builders.js';
 import { launchBrowser } from '../support/launch-browser.js';
 import { boldAnswer, plainAnswer, STORY, type StoryTurn } from '../support/story.js';
 import { openWebDemo, type WebDemo } from './web-demo.js';
+import { openWeb } from './web-rig.js';
 
 const executable = process.env.HUELLA_TEST_BROWSER;
 if (!executable) process.stderr.write('\nSKIPPED: the page in a browser. There is no Chromium here.\n');
@@ -111,6 +113,7 @@ if (!executable) console.warn('no Chromium here: the page is not driven in a bro
   );
 
   test('is used by keyboard alone, and the focus is never lost', async () => {
+    await page.setViewport({ width: 1000, height: 900 });
     await enter();
     await page.evaluate('document.activeElement.blur()');
     await press('Tab');
@@ -182,6 +185,60 @@ if (!executable) console.warn('no Chromium here: the page is not driven in a bro
     expect(problems).toEqual([]);
   });
 
+  test('says when the program is gone, and goes on where it was once it is back', async () => {
+    const first = await openWeb(demo.db);
+    const port = first.listener.port()!;
+    await page.goto(await first.link(demo.admin));
+    await page.waitForSelector('#log[aria-busy="false"]');
+    const shown = await page.$$eval('.message', (all) => all.length);
+    await first.close();
+    await page.waitForSelector('#notice:not([hidden])');
+    expect(await page.$eval('#notice', (notice) => notice.textContent)).toBe(
+      'Se perdió la conexión con Huella; sigo intentando.',
+    );
+    const second = await openWeb(demo.db, { port });
+    await second.channel.send(chat, { body: text('Ya volví.') });
+    await page.waitForSelector('#notice[hidden]');
+    await page.waitForFunction(`document.querySelectorAll('.message').length === ${shown + 1}`);
+    expect(await page.$$eval('.message .text', (all) => all.at(-1)!.textContent)).toBe('Ya volví.');
+    await second.close();
+  });
+
+  test('keeps a table in line on a narrow screen, and shows a long answer from its beginning', async () => {
+    await page.setViewport({ width: 360, height: 700 });
+    await enter();
+    const words = await ask('Reporte de ingresos del mes pasado');
+    expect(words).toMatch(/Ingresos +\$/);
+    const table = (await page.evaluate(`(() => {
+      const table = document.querySelector('.message:last-of-type .table');
+      return {
+        wide: table.scrollWidth - table.clientWidth,
+        lines: table.textContent.trimEnd().split('\\n').length,
+        drawn: table.clientHeight / parseFloat(getComputedStyle(table).lineHeight),
+      };
+    })()`)) as { wide: number; lines: number; drawn: number };
+    expect(table.wide).toBe(0);
+    // No line was broken in two: the padding is less than one line.
+    expect(Math.floor(table.drawn)).toBe(table.lines);
+    const top = await page.evaluate(`
+      document.querySelector('.message:last-of-type').getBoundingClientRect().top -
+      document.querySelector('#log').getBoundingClientRect().top`);
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(40);
+  });
+
+  test('says of which day a message is that is not of today', async () => {
+    const at = Date.UTC(2025, 10, 30, 17, 5);
+    const shown = { id: 'old', mine: false, at, body: text('De hace días.'), choices: [] };
+    await putShown(demo.db, { staffId: demo.admin, id: 'old', shown });
+    await enter();
+    const time = () => page.$eval('[data-id="old"] time', (each) => each.textContent);
+    expect(await time()).toBe('30 nov 2025, 12:05');
+    await page.click('#language');
+    await page.waitForFunction(`document.documentElement.lang === 'en'`);
+    expect(await time()).toMatch(/^Nov 30, 2025, 12:05\sPM$/);
+  });
+
   test('shows what looks like markup as text', async () => {
     await enter();
     const evil = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script> & <b>Rex</b>`;
@@ -249,7 +306,7 @@ if (!executable) console.warn('no Chromium here: the page is not driven in a bro
     await press('Enter');
     await page.waitForFunction(`document.querySelector('#notice').textContent !== ''`);
     expect(await page.$eval('#notice', (notice) => notice.textContent)).toBe(
-      'Your session has ended. To come in again you need a new link.',
+      'Your session has ended. To come in again ask whoever administers Huella for a new link.',
     );
     expect(await page.$eval(BOX, (box) => box.disabled)).toBe(true);
     expect(await answers()).toBe(0);

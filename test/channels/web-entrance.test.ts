@@ -48,6 +48,24 @@ describe('a stranger on this machine', () => {
     }
   });
 
+  test('is shown it by a browser as a page that can be read, and runs nothing', async () => {
+    const headers = { accept: 'text/html,application/xhtml+xml;q=0.9', 'accept-language': 'en' };
+    for (const [path, key] of [
+      ['/', 'login.needed'],
+      ['/login/AAAAAAAAAAAAAAAAAAAAAA', 'login.stale'],
+    ]) {
+      const response = await fetch(web.address + path, { headers });
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        401,
+        'text/html; charset=utf-8',
+      ]);
+      const html = await response.text();
+      expect(html).toContain(`<p>${sentence(key!, 'en')}</p>`);
+      expect(html).toContain('name="viewport"');
+      expect(html).not.toMatch(/<script|<link|<style| style=|http-equiv/);
+    }
+  });
+
   test('reads it in the browser’s language', async () => {
     const response = await fetch(web.address, { headers: { 'accept-language': 'en-GB,en;q=0.9,es;q=0.5' } });
     expect(await response.text()).toBe(sentence('login.needed', 'en'));

@@ -14,7 +14,10 @@ export async function openWebHouse(db: Db) {
   const log: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
   const qrSvg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
-  const web = await openWeb(db, { reports: [{ name: 'whatsapp', state: 'starting', qrSvg }], logger });
+  const web = await openWeb(db, {
+    reports: [{ name: 'whatsapp', state: 'starting', detail: 'ECONNREFUSED', qrSvg }],
+    logger,
+  });
   const session = new EchoSession();
   const options = { db, clock: systemClock, clinic: testClinic(), i18n, logger, session };
   const router = createRouter({ ...options, channels: [web.channel] });

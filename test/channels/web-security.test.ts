@@ -133,7 +133,7 @@ describe('staff on the page', () => {
     expect(await rows(database.db, 'select * from web_session')).toEqual([]);
   });
 
-  test('see how the channels are; the pairing code only administrators', async () => {
+  test('see how the channels are; the pairing code and what went wrong only administrators', async () => {
     const boss = await web.enter(admin);
     const ana = await web.enter(await makeStaff(database.db, { name: 'Ana', role: 'reception' }));
     for (const page of [boss, ana]) await page.until(() => page.channels.length > 0);
@@ -141,6 +141,7 @@ describe('staff on the page', () => {
       { name: 'web', state: 'ready' },
       { name: 'whatsapp', state: 'starting' },
     ]);
+    expect(boss.channels[1]).toMatchObject({ detail: 'ECONNREFUSED' });
     expect(boss.channels[1]!.qr).toMatch(/^data:image\/svg\+xml;base64,/);
     await execute(database.db, `update staff_member set role = 'vet' where id = $1`, [admin]);
     await boss.until(() => boss.channels[1]!.qr === undefined);

@@ -10,6 +10,7 @@ let noticeTimer;
 
 function say(sentence) {
   clearTimeout(noticeTimer);
+  noticeTimer = undefined;
   notice.textContent = sentence;
   notice.hidden = sentence === '';
 }
@@ -28,10 +29,9 @@ async function begin() {
   follow({
     events: { message: show, typing: showTyping, channels: showChannels, reset: clear, caught_up: caughtUp },
     onOpen: () => say(''),
-    // A break of a moment is nobody's concern.
+    // A break of a moment is nobody's concern; each try that fails is told here, and only the first counts.
     onLost: () => {
-      clearTimeout(noticeTimer);
-      noticeTimer = setTimeout(() => ended || say(word('lost')), 1500);
+      noticeTimer ??= setTimeout(() => ended || say(word('lost')), 1500);
     },
     onEnded: end,
   });

@@ -26,6 +26,14 @@ export function goToEnd() {
   newest.hidden = true;
 }
 
+/** An answer longer than the screen is read from its beginning. */
+function goTo(element) {
+  const fits = element.offsetHeight < log.clientHeight - 24;
+  if (fits || log.getAttribute('aria-busy') === 'true') return goToEnd();
+  log.scrollTop += element.getBoundingClientRect().top - log.getBoundingClientRect().top - 12;
+  newest.hidden = false;
+}
+
 /** Draws a message at the end, or anew where it stands. */
 export function show(message) {
   const follows = atEnd();
@@ -43,7 +51,8 @@ export function show(message) {
   if (!message.mine && !known) hideTyping();
   for (const image of element.querySelectorAll('img'))
     image.addEventListener('load', () => follows && goToEnd());
-  if (follows || (message.mine && !known)) goToEnd();
+  if (message.mine && !known) goToEnd();
+  else if (follows) known ? goToEnd() : goTo(element);
   else if (!known) newest.hidden = false;
 }
 

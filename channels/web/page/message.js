@@ -48,10 +48,26 @@ export function drawMessage(message, { onChoice, onRetry }) {
 }
 
 function drawText(body) {
-  const text = make('p', 'text');
+  const text = make('div', 'text');
   text.dir = 'auto';
-  text.append(...body.map((span) => (span.style ? make(TAGS[span.style], '', span.text) : span.text)));
+  let table;
+  for (const span of body) {
+    const ends = table && span.text.startsWith('\n');
+    // The line break behind a table is its own: in front of what follows it would be an empty line.
+    if (ends) table.append('\n');
+    const words = ends ? span.text.slice(1) : span.text;
+    table = span.style === 'code' && words.includes('\n') ? drawTable(words) : undefined;
+    text.append(table ?? (span.style ? make(TAGS[span.style], '', words) : words));
+  }
   return text;
+}
+
+/** Lines whose signs stand under each other; its letters become as small as they must for the screen. */
+function drawTable(lines) {
+  const table = make('code', 'table', lines);
+  const columns = Math.max(...lines.split('\n').map((line) => [...line].length));
+  table.style.setProperty('--columns', columns);
+  return table;
 }
 
 function drawFile(id, { kind, name, size, gone }) {

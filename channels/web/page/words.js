@@ -12,8 +12,17 @@ export function word(key, values = {}, unknown = key) {
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name) => all[name] ?? '');
 }
 
-export const clock = (at) =>
-  new Intl.DateTimeFormat(facts.lang, { timeStyle: 'short', timeZone: facts.timeZone }).format(at);
+/** The time, and the day where it was another. */
+export function clock(at) {
+  const { lang, timeZone } = facts;
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone });
+  const past = day.format(at) !== day.format(Date.now());
+  return new Intl.DateTimeFormat(lang, {
+    ...(past ? { dateStyle: 'medium' } : {}),
+    timeStyle: 'short',
+    timeZone,
+  }).format(at);
+}
 
 export const fileSize = (bytes) =>
   new Intl.NumberFormat(facts.lang, {
@@ -37,6 +46,7 @@ export async function speak(lang) {
     element.placeholder = word(element.dataset.placeholder);
   const other = facts.lang === 'es' ? 'en' : 'es';
   document.querySelector('#language').lang = other;
+  document.querySelector('#language-short').textContent = other.toUpperCase();
 }
 
 /** The other language, remembered in this browser. */
