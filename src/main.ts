@@ -199,7 +199,7 @@ async function run(app: App, config: Config): Promise<void> {
     await router.stop();
     await withdrawPage(config.dataDir, `http://127.0.0.1:${listener.port()}`);
     await listener.close();
-    if ('file' in page) await withdrawLoginLink(config.dataDir);
+    await withdrawLoginLink(config.dataDir);
     await jobs.stop();
     await publicListener?.stop();
     owners.close();
