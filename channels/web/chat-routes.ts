@@ -43,10 +43,12 @@ const SHOWABLE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 export function chatRoutes(guarded: FastifyInstance, options: ChatOptions): void {
   const { entrance, db, logger } = options;
 
-  /** A role may have changed since the stream began; only a pairing code is worth asking for it again. */
+  /** A role may have changed since the stream began; only what admins alone see is worth asking for it again. */
   async function channelsFor(request: FastifyRequest): Promise<PageChannel[]> {
     const reports = options.channels();
-    const reader = reports.some(({ qrSvg }) => qrSvg) ? await entrance.visitor(request) : undefined;
+    const reader = reports.some(({ qrSvg, detail }) => qrSvg || detail)
+      ? await entrance.visitor(request)
+      : undefined;
     return pageChannels(reports, { admin: reader !== undefined && may(reader.role, 'staff:manage') });
   }
 
