@@ -16,6 +16,7 @@ import { WebAccess1764600000030 } from './1764600000030-web-access.js';
 import { OwnerMessages1764600000035 } from './1764600000035-owner-messages.js';
 import { AnswerGuards1764600000047 } from './1764600000047-answer-guards.js';
 import { WebMessages1764600000050 } from './1764600000050-web-messages.js';
+import { Outbox1764600000060 } from './1764600000060-outbox.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   OwnerMessages1764600000035,
   AnswerGuards1764600000047,
   WebMessages1764600000050,
+  Outbox1764600000060,
 ];

@@ -44,8 +44,11 @@ export function dateIn(timeZone: string, instant: Date): DateOnly {
 }
 
 /** The instant at which `date` begins in `timeZone` (the first one, where a clock change makes two). */
-export function startOfDay(timeZone: string, date: DateOnly): Date {
-  const utc = Date.parse(`${date}T00:00:00Z`);
+export const startOfDay = (timeZone: string, date: DateOnly): Date => instantAt(timeZone, date, '00:00');
+
+/** The instant at which clocks in `timeZone` show `time` (`HH:MM`) on `date`; where a change skips it, just after. */
+export function instantAt(timeZone: string, date: DateOnly, time: string): Date {
+  const utc = Date.parse(`${date}T${time}:00Z`);
   // Two rounds settle it: the offset at the guess may differ from the offset at the answer (clock changes).
   let guess = utc;
   for (let round = 0; round < 2; round++) guess = utc - offsetMs(timeZone, new Date(guess));

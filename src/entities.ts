@@ -7,6 +7,7 @@ import { CustomerOrder, OrderItem, Product } from './history/customer-order.js';
 import { ExternalRef } from './import/external-ref.js';
 import { CustomerMetrics } from './insights/customer-metrics.js';
 import { ConsentEvent, InboxUpdate, Message } from './messages/message.js';
+import { OutboxPace } from './messages/outbox/outbox-pace.js';
 import { OwnerLink, OwnerLinkCode } from './messages/owner-link.js';
 import { StaffReply } from './messages/staff-reply.js';
 import { Suppression } from './messages/suppression.js';
@@ -48,6 +49,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   StaffReply,
   Suppression,
   WebMessage,
+  OutboxPace,
   AuditEvent,
   ExternalRef,
   JobRun,

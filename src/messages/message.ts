@@ -9,7 +9,10 @@ import {
   type Relation,
   Unique,
 } from 'typeorm';
+import { Appointment, CareDue } from '../history/appointment.js';
+import type { Language } from '../i18n.js';
 import { Owner } from '../owners/owner.js';
+import { Pet } from '../owners/pet.js';
 import { StaffMember } from '../staff/staff-member.js';
 
 /** Every message to or from an owner, on all channels. */
@@ -19,6 +22,12 @@ import { StaffMember } from '../staff/staff-member.js';
 @Index('message_external_id_idx', { synchronize: false })
 @Index('message_forward_after_idx', { synchronize: false })
 @Index('message_answers_id_idx', { synchronize: false })
+@Index('message_queue_idx', { synchronize: false })
+@Index('message_leased_until_idx', { synchronize: false })
+@Index('message_marketing_idx', { synchronize: false })
+@Index('message_address_idx', { synchronize: false })
+@Check('message_kind_check', `kind in ('marketing', 'reminder', 'answer')`)
+@Check('message_lang_check', `lang in ('es', 'en')`)
 @Check('message_direction_check', `direction in ('in', 'out')`)
 @Check(
   'message_status_check',
@@ -51,6 +60,55 @@ export class Message {
 
   @Column({ type: 'varchar', length: 30, default: '' })
   purpose!: string;
+
+  /** What follows from the purpose, for the indexes: see `PURPOSE_KINDS`. */
+  @Column({ type: 'varchar', length: 10, default: 'marketing' })
+  kind!: 'marketing' | 'reminder' | 'answer';
+
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  lang!: Language | null;
+
+  /** E-mail only. */
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  subject!: string | null;
+
+  /** Of the text as it was written, before the owner's name went in: the same text is not sent twice. */
+  @Column({ type: 'char', length: 64, nullable: true })
+  bodyHash!: string | null;
+
+  /** The pet it is about. */
+  @ManyToOne(() => Pet, { nullable: true, onDelete: 'SET NULL' })
+  pet!: Relation<Pet> | null;
+
+  /** The appointment it reminds of. */
+  @ManyToOne(() => Appointment, { nullable: true, onDelete: 'SET NULL' })
+  appointment!: Relation<Appointment> | null;
+
+  @ManyToOne(() => CareDue, { nullable: true, onDelete: 'SET NULL' })
+  careDue!: Relation<CareDue> | null;
+
+  /** Not before, by the clinic's clock. */
+  @Column({ type: 'timestamptz', nullable: true })
+  sendAfter!: Date | null;
+
+  /** From then on it is of no use. */
+  @Column({ type: 'timestamptz', nullable: true })
+  expiresAt!: Date | null;
+
+  /** The worker that has it in hand. */
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  claimedBy!: string | null;
+
+  /** By the database's clock: from then on that worker is taken for dead. */
+  @Column({ type: 'timestamptz', nullable: true })
+  leasedUntil!: Date | null;
+
+  /** From this moment it may be with the platform. */
+  @Column({ type: 'timestamptz', nullable: true })
+  intendedAt!: Date | null;
+
+  @Column({ type: 'int', default: 0 })
+  attempts!: number;
 
   @Column({ type: 'text' })
   body!: string;

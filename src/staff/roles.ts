@@ -11,12 +11,14 @@ export const PERMISSIONS = [
   'groups:allow',
   'data:import',
   'replies:route',
+  'messages:plan',
+  'messages:approve',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   reception: ['owners:read', 'owners:write'],
-  vet: ['owners:read', 'owners:write', 'money:read', 'owners:merge'],
+  vet: ['owners:read', 'owners:write', 'money:read', 'owners:merge', 'messages:plan'],
   admin: PERMISSIONS,
 };
 
