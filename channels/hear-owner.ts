@@ -45,17 +45,14 @@ async function receive(
   if (effect !== 'stopped' && effect !== 'started') return;
   const t = context.i18n.translate(owner.language);
   const { clinic } = context;
-  await sendToOwner(
-    { ...context, consentMode: 'explicit' },
-    {
-      ownerId: owner.id,
-      channel: from.channel,
-      purpose: 'confirmation',
-      body: t(`replies:confirm.${effect}`, { clinic: clinic.name }),
-      answersId: messageId,
-      dedupeKey: `confirm:${messageId}`,
-    },
-  );
+  await sendToOwner(context, {
+    ownerId: owner.id,
+    channel: from.channel,
+    purpose: 'confirmation',
+    body: t(`replies:confirm.${effect}`, { clinic: clinic.name }),
+    answersId: messageId,
+    dedupeKey: `confirm:${messageId}`,
+  });
 }
 
 /** A one-time link that staff gave to an owner. Whoever makes one up stays a stranger. */

@@ -26,6 +26,9 @@ const days = z.coerce.number('cli:right.days').refine((n) => Number.isInteger(n)
 const port = z.coerce.number('cli:right.port').refine((n) => Number.isInteger(n) && n >= 0 && n <= 65_535, {
   error: 'cli:right.port',
 });
+const marketingPerMonth = z.coerce
+  .number('cli:right.per_month')
+  .refine((n) => Number.isInteger(n) && n >= 1 && n <= 30, { error: 'cli:right.per_month' });
 /** `clinica@example.com` or `Clínica Huella <clinica@example.com>`: one address, on one line. */
 const MAIL_FROM = /^(?:[^\r\n<>",;]{1,100}<[^\s@<>",;]+@[^\s@<>",;]+>|[^\s@<>",;]+@[^\s@<>",;]+)$/;
 
@@ -56,6 +59,12 @@ const environment = z.object({
   ),
   TWILIO_API_BASE_URL: withDefault(url, 'https://api.twilio.com'),
   CONSENT_MODE: withDefault(oneOf(['implied', 'explicit']), 'implied'),
+  QUIET_HOURS: withDefault(
+    z.string().regex(/^(?:([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d|none)$/, 'cli:right.quiet_hours'),
+    '20:00-09:00',
+  ),
+  MARKETING_PER_MONTH: withDefault(marketingPerMonth, 4),
+  DATA_MAX_AGE_DAYS: withDefault(days, 3),
   AT_RISK_DAYS: withDefault(days, 90),
   LAPSING_DAYS: withDefault(days, 420),
   LAPSED_DAYS: withDefault(days, 540),
@@ -65,6 +74,17 @@ const environment = z.object({
   LOG_LEVEL: withDefault(oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   CRM_NOW: optional(z.iso.datetime({ offset: true, error: 'cli:right.instant' })),
 });
+
+/** What the clinic lets out to owners by itself. */
+export interface Outreach {
+  consentMode: 'implied' | 'explicit';
+  /** Hours of the clinic's wall clock in which no owner is disturbed, `HH:MM`; they may run over midnight. */
+  quietHours: { from: string; to: string } | undefined;
+  /** Marketing messages to one owner in 30 days, all purposes together. */
+  perMonth: number;
+  /** Beyond this age, in days, nobody can tell from the data who is away or booked. */
+  dataMaxAgeDays: number;
+}
 
 /** What the clinic is: the facts that every card, rule and period needs. */
 export interface Clinic {
@@ -78,6 +98,7 @@ export interface Clinic {
   lapsingDays: number;
   lapsedDays: number;
   receptionSeesMoney: boolean;
+  outreach: Outreach;
 }
 
 export type DatabaseConfig = { kind: 'embedded'; dataDir: string } | { kind: 'server'; url: string };
@@ -105,7 +126,6 @@ export interface Config {
   public: PublicConfig;
   whatsapp: WhatsAppConfig;
   model: ModelConfig;
-  consentMode: 'implied' | 'explicit';
   /** Local time of the nightly metrics, `HH:MM`. */
   metricsTime: string;
   /** Where the page listens on this machine; 0 takes any port that is free. */
@@ -118,6 +138,11 @@ export interface Config {
 /** Telegram's own host, also as a fully qualified name: `api.telegram.org.` is the same place. */
 function isTelegramsOwn(apiRoot: string): boolean {
   return /(?:^|\.)telegram\.org\.*$/.test(new URL(apiRoot).hostname);
+}
+
+function quietHours(value: string): Outreach['quietHours'] {
+  const [from, to] = value.split('-');
+  return to === undefined ? undefined : { from: from!, to };
 }
 
 /** A value that its neighbour makes necessary. */
@@ -161,6 +186,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       lapsingDays: e.LAPSING_DAYS,
       lapsedDays: e.LAPSED_DAYS,
       receptionSeesMoney: e.RECEPTION_SEES_MONEY === 'yes',
+      outreach: {
+        consentMode: e.CONSENT_MODE,
+        quietHours: quietHours(e.QUIET_HOURS),
+        perMonth: e.MARKETING_PER_MONTH,
+        dataMaxAgeDays: e.DATA_MAX_AGE_DAYS,
+      },
     },
     dataDir,
     database: e.DATABASE_URL ? { kind: 'server', url: e.DATABASE_URL } : { kind: 'embedded', dataDir },
@@ -186,7 +217,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     model: e.OPENAI_API_KEY
       ? { kind: 'openai', apiKey: e.OPENAI_API_KEY, baseUrl: e.OPENAI_BASE_URL, model: e.OPENAI_MODEL }
       : { kind: 'offline' },
-    consentMode: e.CONSENT_MODE,
     metricsTime: e.METRICS_TIME,
     port: e.PORT,
     logLevel: e.LOG_LEVEL,

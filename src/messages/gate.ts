@@ -1,16 +1,9 @@
+import type { Clinic } from '../config.js';
 import { kindOf, type Purpose } from './purposes.js';
-import { type QuietHours, quietUntil } from './quiet-hours.js';
+import { quietUntil } from './quiet-hours.js';
 
 /** What the clinic lets out, and when. */
-export interface GateRules {
-  timeZone: string;
-  quietHours: QuietHours | undefined;
-  consentMode: 'implied' | 'explicit';
-  /** Marketing messages to one owner in 30 days, all purposes together. */
-  perMonth: number;
-  /** Beyond this age, in days, nobody can tell who is away or booked. */
-  dataMaxAgeDays: number;
-}
+export type GateRules = Pick<Clinic, 'timeZone' | 'outreach'>;
 
 /** All that is known about one message to one owner at the moment it might leave. */
 export interface GateFacts {
@@ -140,10 +133,10 @@ function refusal(facts: GateFacts, now: Date, rules: GateRules): Refusal | undef
 const justWrote = ({ wroteAt }: GateFacts, now: Date) =>
   wroteAt !== null && now.getTime() - wroteAt.getTime() < REPLY_HOURS * HOUR_MS;
 
-function noConsent(facts: GateFacts, { consentMode }: GateRules): Refusal | undefined {
+function noConsent(facts: GateFacts, { outreach }: GateRules): Refusal | undefined {
   if (!facts.general || facts.no) return 'said_no';
   if (facts.suppressed) return 'suppressed';
-  if (consentMode === 'explicit' && !facts.yes) return 'no_recorded_yes';
+  if (outreach.consentMode === 'explicit' && !facts.yes) return 'no_recorded_yes';
   return facts.canUnsubscribe ? undefined : 'no_unsubscribe';
 }
 
@@ -165,12 +158,12 @@ function pointless(facts: GateFacts): Refusal | undefined {
   return undefined;
 }
 
-function tooMuch(facts: GateFacts, now: Date, { perMonth }: GateRules): Refusal | undefined {
+function tooMuch(facts: GateFacts, now: Date, { outreach }: GateRules): Refusal | undefined {
   const between = DAYS_BETWEEN[facts.purpose];
   const last = facts.lastOfPurpose?.getTime();
   if (between !== undefined && last !== undefined && now.getTime() - last < between * 24 * HOUR_MS)
     return 'too_often';
-  if (facts.marketingThisMonth >= perMonth || facts.marketingToday === 'own') return 'too_often';
+  if (facts.marketingThisMonth >= outreach.perMonth || facts.marketingToday === 'own') return 'too_often';
   if (facts.marketingToday === 'household') return 'household';
   return facts.sameBody ? 'same_body' : undefined;
 }
@@ -183,8 +176,9 @@ function waiting(
   if (kindOf(facts.purpose) === 'answer') return undefined;
   const again = new Date(now.getTime() + LOOK_AGAIN_MS);
   if (facts.paused) return { reason: 'paused', until: again };
-  const old = facts.dataAgeDays === null || facts.dataAgeDays > rules.dataMaxAgeDays;
+  const old = facts.dataAgeDays === null || facts.dataAgeDays > rules.outreach.dataMaxAgeDays;
   if (NEEDS_FRESH_DATA.has(facts.purpose) && old) return { reason: 'stale_data', until: again };
-  const until = quietUntil(now, rules);
+  const { timeZone, outreach } = rules;
+  const until = quietUntil(now, { timeZone, quietHours: outreach.quietHours });
   return until && { reason: 'quiet_hours', until };
 }

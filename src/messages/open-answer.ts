@@ -2,7 +2,7 @@ import { execute, row, rows } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { asId } from '../owners/owner-profile.js';
 import { assertMay, type Scope } from '../staff/scope.js';
-import { REPLY_HOURS } from './send-to-owner.js';
+import { REPLY_HOURS } from './gate.js';
 import type { OwnerChannel } from './sender.js';
 
 export const ANSWER_MINUTES = 10;

@@ -1,18 +1,12 @@
 import { addDays, dateIn, instantAt } from '../clock.js';
 
-/** Hours of the clinic's wall clock in which no owner is disturbed, `HH:MM`; they may run over midnight. */
-export interface QuietHours {
-  from: string;
-  to: string;
-}
-
 /**
  * When quiet hours are over, if `now` lies in them; undefined where it does not. They end at a time of the clinic's
  * wall clock, also on a night when clocks change; a time that the change skips is the first one after it.
  */
 export function quietUntil(
   now: Date,
-  { quietHours, timeZone }: { quietHours: QuietHours | undefined; timeZone: string },
+  { quietHours, timeZone }: { quietHours: { from: string; to: string } | undefined; timeZone: string },
 ): Date | undefined {
   if (!quietHours || quietHours.from === quietHours.to) return undefined;
   const today = dateIn(timeZone, now);

@@ -14,14 +14,14 @@ export async function sendAnswer(
   given: {
     to: AnswerTo & { answersSeen: number };
     body: string;
-    context: Omit<SendContext, 'db' | 'clock' | 'consentMode'>;
+    context: Omit<SendContext, 'db' | 'clock' | 'clinic'>;
   },
 ): Promise<AnswerSent> {
   assertMay(scope, 'owners:write');
   const { to, body, context } = given;
   const { db, clock, actor } = scope;
   const sent = await sendToOwner(
-    { ...context, db, clock, consentMode: 'explicit' },
+    { ...context, db, clock, clinic: scope.clinic },
     {
       ownerId: to.ownerId,
       channel: to.channel,

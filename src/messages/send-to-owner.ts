@@ -1,32 +1,28 @@
 import type { Clock } from '../clock.js';
+import type { Clinic } from '../config.js';
 import { type Db, execute, row } from '../db/sql.js';
 import type { Logger } from '../logger.js';
 import { lockOwner } from '../owners/lock-owner.js';
-import { type ConsentRefusal, consentRefusal } from './check-consent.js';
+import { gate, type Refusal } from './gate.js';
+import { gateFacts } from './gate-facts.js';
 import { ownersAddress } from './owners-address.js';
-import { recordOwnersWord } from './record-owners-word.js';
 import type { OwnerChannel, OwnerMessage, Sender, SendOutcome } from './sender.js';
-
-/** How long after an owner wrote an answer may follow: as long as WhatsApp's own window. */
-export const REPLY_HOURS = 24;
+import { takeRefusalAsNo } from './take-refusal.js';
 
 export interface SendContext {
   db: Db;
   clock: Clock;
   logger: Logger;
+  clinic: Clinic;
   senders: Sender[];
-  consentMode: 'implied' | 'explicit';
-  /** The one-click address for a message; absent without PUBLIC_URL, and then e-mail carries no marketing. */
-  unsubscribeUrl?: (messageId: number) => string;
 }
 
 export interface ToOwner {
   ownerId: number;
   channel: OwnerChannel;
-  /** `marketing` needs consent; `reply` and `confirmation` need an owner who has just written there. */
-  purpose: 'marketing' | 'reply' | 'confirmation';
+  /** Both need an owner who has just written there. */
+  purpose: 'reply' | 'confirmation';
   body: string;
-  subject?: string;
   /** The owner's message that this answers; it goes back to where that came from. */
   answersId?: number;
   sentBy?: number;
@@ -34,16 +30,14 @@ export interface ToOwner {
   dedupeKey?: string;
 }
 
-export type SkipReason = ConsentRefusal | 'no_address' | 'not_connected' | 'no_unsubscribe' | 'window_closed';
-
 export type Sent =
   /** `unknown`: nobody can say whether it arrived, and it is never sent again by itself. */
   | { status: 'sent' | 'failed' | 'unknown'; messageId: number; reason?: string }
-  | { status: 'skipped'; messageId: number; reason: SkipReason };
+  | { status: 'skipped'; messageId: number; reason: Refusal };
 
 /**
- * Writes to an owner, and nothing else in the program does. The message is stored before it leaves, so that a crash
- * leaves a trace and no second message. Refused ones are stored with their reason. Throws `owner_not_found`,
+ * Answers an owner at once; all else goes through the outbox. The message is stored before it leaves, so that a
+ * crash leaves a trace and no second message. Refused ones are stored with their reason. Throws `owner_not_found`,
  * `owner_merged`.
  */
 export async function sendToOwner(context: SendContext, given: ToOwner): Promise<Sent> {
@@ -53,51 +47,40 @@ export async function sendToOwner(context: SendContext, given: ToOwner): Promise
   const { messageId, message } = prepared;
   const outcome = await send(context, sender!, message);
   const sent = await settle(context, messageId, outcome);
-  if (!outcome.ok && outcome.reason === 'opted_out') await takeAsNo(context, given, messageId);
+  if (!outcome.ok && outcome.reason === 'opted_out') await takeRefusalAsNo(context, { ...given, messageId });
   return sent;
-}
-
-/** A no that was said to the platform is a no to us, for that channel. */
-async function takeAsNo({ db, clock }: SendContext, { ownerId, channel }: ToOwner, messageId: number) {
-  const how = `refused by the platform: stopped or blocked there (${channel}, message ${messageId})`;
-  await db.transaction((tx) =>
-    recordOwnersWord({ db: tx, clock }, { ownerId, status: 'revoked', channel, how }),
-  );
 }
 
 type Prepared = Sent | { messageId: number; message: OwnerMessage };
 
 async function prepare(context: SendContext, given: ToOwner, sender: Sender | undefined): Promise<Prepared> {
-  const { db, consentMode, unsubscribeUrl } = context;
+  const { db, clock, clinic } = context;
   const earlier = given.dedupeKey === undefined ? undefined : await storedAs(db, given.dedupeKey);
   if (earlier) return earlier;
   await lockOwner({ db }, given.ownerId);
   const to = await ownersAddress(db, given);
-  const skip = async (reason: SkipReason): Promise<Sent> => ({
-    status: 'skipped',
-    messageId: (await store(context, given, { to: to ?? '', status: 'skipped', failure: reason }))!,
-    reason,
-  });
-  if (to === undefined) return skip('no_address');
-  if (!sender) return skip('not_connected');
-  const marketing = given.purpose === 'marketing';
-  if (marketing) {
-    const refusal = await consentRefusal(db, { ...given, address: to, consentMode });
-    if (refusal) return skip(refusal);
-    if (given.channel === 'email' && !unsubscribeUrl) return skip('no_unsubscribe');
-  } else if (!(await justWrote(context, given, to))) return skip('window_closed');
-  const messageId = await store(context, given, { to, status: 'sending' });
+  const now = clock.now();
+  const [facts] = await gateFacts(
+    {
+      db,
+      clock,
+      timeZone: clinic.timeZone,
+      connected: new Set(sender ? [sender.channel] : []),
+      canUnsubscribe: false,
+    },
+    [{ ...given, address: to, plannedAt: now }],
+  );
+  const verdict = gate(facts!, { now, rules: clinic });
+  if (verdict.verdict !== 'allow') {
+    // An answer never waits: there is nothing but refusals.
+    const reason = verdict.verdict === 'refuse' ? verdict.reason : 'window_closed';
+    const messageId = await store(context, given, { to: to ?? '', status: 'skipped', failure: reason });
+    return { status: 'skipped', messageId: messageId!, reason };
+  }
+  const messageId = await store(context, given, { to: to!, status: 'sending' });
   // Somebody else has stored the same key since we looked.
   if (messageId === undefined) return (await storedAs(db, given.dedupeKey!))!;
-  return {
-    messageId,
-    message: {
-      to,
-      body: given.body,
-      ...(given.subject === undefined ? {} : { subject: given.subject }),
-      ...(marketing && given.channel === 'email' ? { unsubscribeUrl: unsubscribeUrl!(messageId) } : {}),
-    },
-  };
+  return { messageId, message: { to: to!, body: given.body } };
 }
 
 /** What became of a message of that key; one that was being sent when we stopped may have arrived. */
@@ -117,26 +100,16 @@ async function storedAs(db: Db, dedupeKey: string): Promise<Sent | undefined> {
   return { status, messageId: found.id, ...(found.failure ? { reason: found.failure } : {}) };
 }
 
-async function justWrote({ db, clock }: SendContext, { ownerId, channel }: ToOwner, to: string) {
-  return row(
-    db,
-    `select 1 from message
-      where owner_id = $1 and direction = 'in' and channel = $2 and address = $3
-        and created_at > $4::timestamptz - make_interval(hours => $5) limit 1`,
-    [ownerId, channel, to, clock.now(), REPLY_HOURS],
-  );
-}
-
 async function store(
   { db, clock }: SendContext,
   given: ToOwner,
-  { to, status, failure }: { to: string; status: 'sending' | 'skipped'; failure?: SkipReason },
+  { to, status, failure }: { to: string; status: 'sending' | 'skipped'; failure?: Refusal },
 ): Promise<number | undefined> {
   const stored = await row<{ id: number }>(
     db,
-    `insert into message (owner_id, direction, channel, address, purpose, body, status, failure, answers_id,
+    `insert into message (owner_id, direction, channel, address, purpose, kind, body, status, failure, answers_id,
                           sent_by_id, dedupe_key, created_at)
-     values ($1, 'out', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     values ($1, 'out', $2, $3, $4, 'answer', $5, $6, $7, $8, $9, $10, $11)
      on conflict (dedupe_key) do nothing returning id`,
     [
       given.ownerId,

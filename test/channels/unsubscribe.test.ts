@@ -6,18 +6,18 @@ import { type LinkSigner, linkSigner } from '../../src/db/app-secret.js';
 import { execute, rows } from '../../src/db/sql.js';
 import { type PublicListener, startPublicListener } from '../../src/http/public-listener.js';
 import { silentLogger } from '../../src/logger.js';
-import { type SendContext, sendToOwner } from '../../src/messages/send-to-owner.js';
 import { unsubscribeUrl } from '../../src/messages/unsubscribe.js';
 import { i18n, makeOwner, STORY_NOW, testClinic } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { MailServer } from '../support/mail-server.js';
+import { type MarketContext, market as marketIn } from '../support/market.js';
 
 let database: TestDatabase;
 let listener: PublicListener;
 let signer: LinkSigner;
 let server: MailServer;
 let sender: ReturnType<typeof createEmailSender>;
-let context: SendContext;
+let context: MarketContext;
 let ownerId: number;
 const clock = pinnedClock(STORY_NOW);
 const at = (path: string) => `http://127.0.0.1:${listener.port}${path}`;
@@ -55,15 +55,12 @@ beforeEach(async () => {
   context = {
     db: database.db,
     clock,
-    logger: silentLogger,
     senders: [sender],
-    consentMode: 'implied',
     unsubscribeUrl: unsubscribeUrl('https://crm.example', signer),
   };
 });
 
-const market = () =>
-  sendToOwner(context, { ownerId, channel: 'email', purpose: 'marketing', subject: 'Oferta', body: 'Hola' });
+const market = () => marketIn(context, { ownerId, channel: 'email', subject: 'Oferta', body: 'Hola' });
 /** The path of the link in the message that arrived last, as a mail program reads it from the header. */
 function linkInMail(): string {
   const line = server.arrived.at(-1)!.mail.headerLines.find(({ key }) => key === 'list-unsubscribe')!.line;

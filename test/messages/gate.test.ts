@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type GateFacts, type GateRules, gate, REFUSALS, type Verdict } from '../../src/messages/gate.js';
+import type { Outreach } from '../../src/config.js';
+import { type GateFacts, gate, REFUSALS, type Verdict } from '../../src/messages/gate.js';
 import { PURPOSES, type Purpose, purposesOf } from '../../src/messages/purposes.js';
 
-const RULES: GateRules = {
-  timeZone: 'America/Cancun',
+const OUTREACH: Outreach = {
   quietHours: { from: '20:00', to: '09:00' },
   consentMode: 'implied',
   perMonth: 4,
@@ -45,10 +45,12 @@ const facts = (purpose: Purpose, changes: Partial<GateFacts> = {}): GateFacts =>
 
 interface Asked {
   now?: string;
-  rules?: Partial<GateRules>;
+  rules?: Partial<Outreach> & { timeZone?: string };
 }
-const ask = (of: GateFacts, { now = NOON, rules = {} }: Asked = {}): Verdict =>
-  gate(of, { now: new Date(now), rules: { ...RULES, ...rules } });
+const ask = (
+  of: GateFacts,
+  { now = NOON, rules: { timeZone = 'America/Cancun', ...rules } = {} }: Asked = {},
+) => gate(of, { now: new Date(now), rules: { timeZone, outreach: { ...OUTREACH, ...rules } } });
 /** `allow`, the reason of a refusal, or `reason @ instant` of a wait. */
 const said = (verdict: Verdict): string => {
   if (verdict.verdict === 'allow') return 'allow';
@@ -159,7 +161,7 @@ describe('what must wait', () => {
 });
 
 describe("quiet hours are the clinic's own", () => {
-  const at = (timeZone: string, now: string, quietHours = RULES.quietHours): Asked => ({
+  const at = (timeZone: string, now: string, quietHours = OUTREACH.quietHours): Asked => ({
     now,
     rules: { timeZone, quietHours },
   });

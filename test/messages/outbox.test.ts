@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Clock } from '../../src/clock.js';
 import { execute, row, rows } from '../../src/db/sql.js';
 import { silentLogger } from '../../src/logger.js';
-import type { GateRules } from '../../src/messages/gate.js';
 import { claim } from '../../src/messages/outbox/claim.js';
 import { enqueue, type Outgoing } from '../../src/messages/outbox/enqueue.js';
 import { UNPACED } from '../../src/messages/outbox/pace.js';
@@ -20,18 +19,13 @@ import {
   makeOwner,
   makePet,
   STORY_NOW,
+  testClinic,
   testScope,
 } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { MemorySender } from '../support/memory-sender.js';
 
-const RULES: GateRules = {
-  timeZone: 'America/Cancun',
-  quietHours: { from: '20:00', to: '09:00' },
-  consentMode: 'implied',
-  perMonth: 4,
-  dataMaxAgeDays: 3,
-};
+const RULES = testClinic();
 const HOUR = 3_600_000;
 
 let database: TestDatabase;

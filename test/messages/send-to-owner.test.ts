@@ -1,21 +1,17 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pinnedClock } from '../../src/clock.js';
-import { execute, row, rows } from '../../src/db/sql.js';
+import { execute, row } from '../../src/db/sql.js';
 import { silentLogger } from '../../src/logger.js';
 import { recordConsent } from '../../src/messages/record-consent.js';
 import { recordReceipt } from '../../src/messages/record-receipt.js';
 import { type SendContext, sendToOwner, type ToOwner } from '../../src/messages/send-to-owner.js';
 import { settleInterrupted } from '../../src/messages/settle-interrupted.js';
-import { suppressAddress } from '../../src/messages/suppression.js';
-import { mergeOwners } from '../../src/owners/merge-owners.js';
-import { makeOwner, STORY_NOW, testScope } from '../support/builders.js';
+import { makeOwner, STORY_NOW, testClinic, testScope } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { MemorySender } from '../support/memory-sender.js';
 
 let database: TestDatabase;
 let whatsapp: MemorySender;
-let email: MemorySender;
 let context: SendContext;
 let next = 0;
 
@@ -25,21 +21,34 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() => {
   whatsapp = new MemorySender('whatsapp');
-  email = new MemorySender('email');
   context = {
     db: database.db,
     clock: pinnedClock(STORY_NOW),
     logger: silentLogger,
-    senders: [whatsapp, email],
-    consentMode: 'implied',
-    unsubscribeUrl: (id) => `https://clinic.example/unsubscribe/${id}`,
+    clinic: testClinic(),
+    senders: [whatsapp],
   };
 });
 
 const newPhone = () => `+52998${String(++next).padStart(7, '0')}`;
 const owner = (values: object = {}) => makeOwner(database.db, { phone_primary: newPhone(), ...values });
-const market = (ownerId: number, more: Partial<ToOwner> = {}) =>
-  sendToOwner(context, { ownerId, channel: 'whatsapp', purpose: 'marketing', body: 'Hola', ...more });
+/** Answers what the owner has just written from the first phone, unless told what. */
+async function answer(ownerId: number, more: Partial<ToOwner> = {}) {
+  const { phone } = (await row<{ phone: string }>(
+    database.db,
+    'select phone_primary as phone from owner where id = $1',
+    [ownerId],
+  )) ?? { phone: '' };
+  const answersId = more.answersId ?? (phone === '' ? 1 : await heard(ownerId, phone));
+  return sendToOwner(context, {
+    ownerId,
+    channel: 'whatsapp',
+    purpose: 'reply',
+    body: 'Hola',
+    answersId,
+    ...more,
+  });
+}
 const stored = (id: number) =>
   row<{ status: string; failure: string | null; external_id: string | null; address: string; body: string }>(
     database.db,
@@ -62,16 +71,19 @@ const say = async (ownerId: number, status: 'granted' | 'revoked', channel?: 'al
     how: 'en mostrador',
     ...(channel ? { channel } : {}),
   });
-
-describe('a message to an owner', () => {
+describe('an answer to an owner', () => {
   test('is stored before it leaves, and as sent afterwards with the id of the platform', async () => {
     const phone_primary = newPhone();
     const ownerId = await owner({ phone_primary });
     let during: unknown;
     whatsapp.onSend = async () => {
-      during = await row(database.db, 'select status from message where owner_id = $1', [ownerId]);
+      during = await row(
+        database.db,
+        "select status from message where owner_id = $1 and direction = 'out'",
+        [ownerId],
+      );
     };
-    const sent = await market(ownerId);
+    const sent = await answer(ownerId);
     expect(during).toEqual({ status: 'sending' });
     expect(sent.status).toBe('sent');
     expect(await stored(sent.messageId)).toMatchObject({
@@ -88,46 +100,41 @@ describe('a message to an owner', () => {
     ['uncertain', 'unknown'],
   ] as const)('that ended as %s is stored as %s', async (reason, status) => {
     whatsapp.failures.push({ ok: false, reason, detail: 'x' });
-    const sent = await market(await owner());
+    const sent = await answer(await owner());
     expect(sent).toMatchObject({ status, reason });
     expect(await stored(sent.messageId)).toMatchObject({ status, failure: reason });
   });
 
   test('whose sender breaks may have arrived', async () => {
     whatsapp.failures.push(new Error('broken'));
-    expect(await market(await owner())).toMatchObject({ status: 'unknown' });
+    expect(await answer(await owner())).toMatchObject({ status: 'unknown' });
   });
 
   test('of one key leaves once, whatever became of the first', async () => {
     const ownerId = await owner();
     whatsapp.failures.push({ ok: false, reason: 'uncertain', detail: 'cut' });
-    const first = await market(ownerId, { dedupeKey: 'birthday-1' });
-    const again = await Promise.all([1, 2, 3].map(() => market(ownerId, { dedupeKey: 'birthday-1' })));
+    const first = await answer(ownerId, { dedupeKey: 'birthday-1' });
+    const again = await Promise.all([1, 2, 3].map(() => answer(ownerId, { dedupeKey: 'birthday-1' })));
     expect(
       again.every(({ messageId, status }) => messageId === first.messageId && status === 'unknown'),
     ).toBe(true);
     expect(whatsapp.arrived).toEqual([]);
-    const many = await Promise.all([1, 2, 3, 4].map(() => market(ownerId, { dedupeKey: 'birthday-2' })));
+    const many = await Promise.all([1, 2, 3, 4].map(() => answer(ownerId, { dedupeKey: 'birthday-2' })));
     expect(new Set(many.map(({ messageId }) => messageId)).size).toBe(1);
     expect(whatsapp.arrived).toHaveLength(1);
-    expect(await market(ownerId, { dedupeKey: 'birthday-2' })).toMatchObject({ status: 'sent' });
+    expect(await answer(ownerId, { dedupeKey: 'birthday-2' })).toMatchObject({ status: 'sent' });
     whatsapp.failures.push({ ok: false, reason: 'refused', detail: 'x' });
-    await market(ownerId, { dedupeKey: 'birthday-3' });
-    expect(await market(ownerId, { dedupeKey: 'birthday-3' })).toMatchObject({
+    await answer(ownerId, { dedupeKey: 'birthday-3' });
+    expect(await answer(ownerId, { dedupeKey: 'birthday-3' })).toMatchObject({
       status: 'failed',
       reason: 'refused',
     });
   });
 
   test('needs an address and a connected channel', async () => {
-    expect(await market(await owner({ phone_primary: '' }))).toMatchObject({ reason: 'no_address' });
-    expect(await market(await owner(), { channel: 'sms' })).toMatchObject({
-      status: 'skipped',
-      reason: 'not_connected',
-    });
-    const second = newPhone();
-    await market(await owner({ phone_primary: '', phone_secondary: second }));
-    expect(whatsapp.arrived).toEqual([{ to: second, body: 'Hola' }]);
+    expect(await answer(await owner({ phone_primary: '' }))).toMatchObject({ reason: 'no_address' });
+    context.senders = [];
+    expect(await answer(await owner())).toMatchObject({ status: 'skipped', reason: 'not_connected' });
   });
 
   test('that was on its way when the program died may have arrived, and does not leave again', async () => {
@@ -139,12 +146,12 @@ describe('a message to an owner', () => {
       [ownerId],
     );
     expect(await settleInterrupted(database.db)).toBe(1);
-    expect(await market(ownerId, { dedupeKey: 'interrupted' })).toMatchObject({ status: 'unknown' });
+    expect(await answer(ownerId, { dedupeKey: 'interrupted' })).toMatchObject({ status: 'unknown' });
     expect(whatsapp.arrived).toEqual([]);
   });
 
   test('is followed by its receipts, which only ever go further', async () => {
-    const sent = await market(await owner());
+    const sent = await answer(await owner());
     const externalId = `receipt-${sent.messageId}`;
     await execute(database.db, 'update message set external_id = $2 where id = $1', [
       sent.messageId,
@@ -156,211 +163,33 @@ describe('a message to an owner', () => {
   });
 
   test('to a record that is gone goes nowhere', async () => {
-    await expect(market(987654)).rejects.toMatchObject({ code: 'owner_not_found' });
+    await expect(answer(987654)).rejects.toMatchObject({ code: 'owner_not_found' });
     const erased = await owner({ erased_at: STORY_NOW });
-    await expect(market(erased)).rejects.toMatchObject({ code: 'owner_not_found' });
+    await expect(answer(erased)).rejects.toMatchObject({ code: 'owner_not_found' });
   });
 });
 
-describe('marketing', () => {
-  test('waits for a recorded yes where consent is explicit', async () => {
-    context.consentMode = 'explicit';
-    const ownerId = await owner();
-    const refused = await market(ownerId, { dedupeKey: `explicit-${ownerId}` });
-    expect(refused).toMatchObject({ status: 'skipped', reason: 'no_recorded_yes' });
-    expect(await stored(refused.messageId)).toMatchObject({ status: 'skipped', failure: 'no_recorded_yes' });
-    await say(ownerId, 'granted');
-    expect(await market(ownerId, { dedupeKey: `explicit-${ownerId}` })).toMatchObject({ status: 'sent' });
-  });
-
-  test('stops at a no for all, at the story’s flag, and at a no for this channel only', async () => {
-    const all = await owner();
-    await say(all, 'revoked');
-    expect(await market(all)).toMatchObject({ reason: 'said_no' });
-    expect(await market(await owner({ marketing_opt_in: false }))).toMatchObject({ reason: 'said_no' });
-    const letters = await owner({ email: 'ana@example.com' });
-    await say(letters, 'revoked', 'email');
-    expect(await market(letters, { channel: 'email', subject: 'x' })).toMatchObject({ reason: 'said_no' });
-    expect(await market(letters)).toMatchObject({ status: 'sent' });
-  });
-
-  test('ends on a channel where the platform says that they stopped or blocked us, and there only', async () => {
-    const sms = new MemorySender('sms');
-    context.senders = [...context.senders, sms];
-    const ownerId = await owner();
-    sms.failures.push({ ok: false, reason: 'opted_out', detail: '400 21610' });
-    expect(await market(ownerId, { channel: 'sms' })).toMatchObject({
-      status: 'failed',
-      reason: 'opted_out',
-    });
-    expect(await market(ownerId, { channel: 'sms' })).toMatchObject({ status: 'skipped', reason: 'said_no' });
-    expect(await market(ownerId)).toMatchObject({ status: 'sent' });
-    expect(
-      await rows(database.db, 'select status, channel, how from consent_event where owner_id = $1', [
-        ownerId,
-      ]),
-    ).toEqual([{ status: 'revoked', channel: 'sms', how: expect.stringMatching(/\(sms, message \d+\)$/) }]);
-  });
-
-  test('by e-mail carries its way out, and without one is refused', async () => {
-    const ownerId = await owner({ email: 'eva@example.com' });
-    const sent = await market(ownerId, { channel: 'email', subject: 'Saludos' });
-    expect(email.arrived).toEqual([
-      {
-        to: 'eva@example.com',
-        body: 'Hola',
-        subject: 'Saludos',
-        unsubscribeUrl: `https://clinic.example/unsubscribe/${sent.messageId}`,
-      },
-    ]);
-    delete context.unsubscribeUrl;
-    expect(await market(ownerId, { channel: 'email' })).toMatchObject({ reason: 'no_unsubscribe' });
-  });
-});
-
-describe('a no holds by address', () => {
-  const again = async (values: object) => market(await owner(values));
-
-  test('for the next record with that phone, also as 521, as the second phone, and as an imported yes', async () => {
-    const phone = newPhone();
-    await say(await owner({ phone_primary: phone }), 'revoked');
-    expect(await again({ phone_primary: phone })).toMatchObject({ reason: 'suppressed' });
-    expect(await again({ phone_primary: phone.replace('+52', '+521') })).toMatchObject({
-      reason: 'suppressed',
-    });
-    expect(await again({ phone_secondary: phone })).toMatchObject({ reason: 'suppressed' });
-    const imported = await owner({ phone_primary: phone });
-    await execute(
-      database.db,
-      `insert into consent_event (owner_id, status, how) values ($1, 'granted', 'import owners.csv')`,
-      [imported],
-    );
-    expect(await market(imported)).toMatchObject({ reason: 'suppressed' });
-    expect(await again({})).toMatchObject({ status: 'sent' });
-  });
-
-  test('also where many said it at once, as in an imported file', async () => {
-    const phones = [newPhone(), newPhone(), newPhone()];
-    const ids = await Promise.all(phones.map((phone_primary) => owner({ phone_primary })));
-    await execute(
-      database.db,
-      `insert into consent_event (owner_id, status, how)
-       select id, case when id = $2 then 'granted' else 'revoked' end, 'import' from unnest($1::int[]) id`,
-      [ids, ids[2]],
-    );
-    expect(await again({ phone_primary: phones[0] })).toMatchObject({ reason: 'suppressed' });
-    expect(await again({ phone_primary: phones[1] })).toMatchObject({ reason: 'suppressed' });
-    expect(await again({ phone_primary: phones[2] })).toMatchObject({ status: 'sent' });
-  });
-
-  test('for both phones and the e-mail of whoever said it, whatever its case', async () => {
-    const [phone_primary, phone_secondary] = [newPhone(), newPhone()];
-    await say(await owner({ phone_primary, phone_secondary, email: 'rosa@example.com' }), 'revoked');
-    expect(await again({ phone_primary: phone_secondary })).toMatchObject({ reason: 'suppressed' });
-    expect(await market(await owner({ email: 'Rosa@example.com' }), { channel: 'email' })).toMatchObject({
-      reason: 'suppressed',
-    });
-  });
-
-  test('for the phone, e-mail and chat that the record got later', async () => {
-    const [first, phone_primary] = [newPhone(), newPhone()];
-    const ownerId = await owner({ phone_primary: first });
-    await say(ownerId, 'revoked');
-    await execute(database.db, 'update owner set phone_primary = $2, email = $3 where id = $1', [
-      ownerId,
-      phone_primary,
-      'moved@example.com',
-    ]);
-    await execute(
-      database.db,
-      `insert into owner_link (channel, account, external_id, owner_id) values ('telegram', 'a', '4711', $1)`,
-      [ownerId],
-    );
-    expect(await again({ phone_primary })).toMatchObject({ reason: 'suppressed' });
-    expect(await again({ phone_primary: first })).toMatchObject({ reason: 'suppressed' });
-    const byMail = await owner({ email: 'moved@example.com' });
-    expect(await market(byMail, { channel: 'email' })).toMatchObject({ reason: 'suppressed' });
-    expect(
-      await rows(
-        database.db,
-        `select 1 from suppression where address_key = address_key('telegram:4711') and lifted_at is null`,
-      ),
-    ).toHaveLength(1);
-  });
-
-  test('and a new phone of somebody who said nothing suppresses nobody', async () => {
-    const phone_primary = newPhone();
-    const ownerId = await owner();
-    await execute(database.db, 'update owner set phone_primary = $2 where id = $1', [ownerId, phone_primary]);
-    expect(await again({ phone_primary })).toMatchObject({ status: 'sent' });
-  });
-
-  test('through a merge, its undo, and the erasing of the record', async () => {
-    const phone = newPhone();
-    const no = await owner({ phone_primary: phone });
-    await say(no, 'revoked');
-    const keep = await owner();
-    await mergeOwners(await testScope(database.db), { keepId: keep, mergeId: no });
-    expect(await market(keep)).toMatchObject({ reason: 'said_no' });
-    await execute(database.db, 'delete from owner where id = any ($1)', [[no, keep]]);
-    expect(await again({ phone_primary: phone })).toMatchObject({ reason: 'suppressed' });
-  });
-
-  test('until the owner says yes again, and for that owner only', async () => {
-    const [phone, other] = [newPhone(), newPhone()];
-    const ownerId = await owner({ phone_primary: phone });
-    await say(ownerId, 'revoked');
-    await say(await owner({ phone_primary: other }), 'revoked');
-    await say(ownerId, 'granted');
-    expect(await market(ownerId)).toMatchObject({ status: 'sent' });
-    expect(await again({ phone_primary: other })).toMatchObject({ reason: 'suppressed' });
-  });
-
-  test('also where the record has another address by now', async () => {
-    await suppressAddress(database.db, { channel: 'email', address: 'OLD@example.com' });
-    const ownerId = await owner({ email: 'old@example.com' });
-    expect(await market(ownerId, { channel: 'email' })).toMatchObject({ reason: 'suppressed' });
-    expect(await market(ownerId)).toMatchObject({ status: 'sent' });
-  });
-
-  test('and the table tells no address: it is HMAC-SHA256 under a key of this database', async () => {
-    const inner = await row<{ value: Buffer }>(
-      database.db,
-      `select value from app_secret where name = 'suppression_inner'`,
-    );
-    const key = inner!.value.map((byte) => byte ^ 0x36);
-    const found = await row<{ key: string }>(
-      database.db,
-      `select address_key('phone:+5219981112233') as key`,
-    );
-    expect(found!.key).toBe(createHmac('sha256', key).update('phone:+529981112233').digest('hex'));
-    const all = await rows<{ shown: string }>(
-      database.db,
-      'select suppression::text as shown from suppression',
-    );
-    expect(all.filter(({ shown }) => /\+52|@/.test(shown))).toEqual([]);
-  });
-});
-
-describe('an answer', () => {
+describe('where an answer goes', () => {
   test('goes back to where the owner wrote from, though they said no to marketing', async () => {
     const ownerId = await owner();
     await say(ownerId, 'revoked');
     const answersId = await heard(ownerId, '+529980000001');
-    const sent = await market(ownerId, { purpose: 'reply', answersId });
+    const sent = await answer(ownerId, { answersId });
     expect(sent.status).toBe('sent');
     expect(whatsapp.arrived).toEqual([{ to: '+529980000001', body: 'Hola' }]);
   });
 
   test('needs an owner who has just written, and their own message', async () => {
     const ownerId = await owner();
-    expect(await market(ownerId, { purpose: 'reply' })).toMatchObject({ reason: 'window_closed' });
+    expect(
+      await sendToOwner(context, { ownerId, channel: 'whatsapp', purpose: 'reply', body: 'Hola' }),
+    ).toMatchObject({ reason: 'window_closed' });
     const old = await heard(ownerId, newPhone(), new Date(STORY_NOW.getTime() - 25 * 3_600_000));
-    expect(await market(ownerId, { purpose: 'reply', answersId: old })).toMatchObject({
+    expect(await answer(ownerId, { answersId: old })).toMatchObject({
       reason: 'window_closed',
     });
     const others = await heard(await owner(), newPhone());
-    expect(await market(ownerId, { purpose: 'reply', answersId: others })).toMatchObject({
+    expect(await answer(ownerId, { answersId: others })).toMatchObject({
       reason: 'no_address',
     });
   });

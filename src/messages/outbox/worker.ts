@@ -4,6 +4,7 @@ import type { Db } from '../../db/sql.js';
 import type { Logger } from '../../logger.js';
 import type { GateRules } from '../gate.js';
 import type { OwnerChannel, OwnerMessage, Sender, SendOutcome } from '../sender.js';
+import { takeRefusalAsNo } from '../take-refusal.js';
 import { type Claimed, claim, type Lease, putBack, reap } from './claim.js';
 import { intend } from './intend.js';
 import { mark } from './mark.js';
@@ -124,6 +125,7 @@ export function createOutboxWorker(options: OutboxOptions): OutboxWorker {
     logger.warn({ message: message.id, reason, detail }, 'not sent to owner');
     const later = new Date(clock.now().getTime() + (retryAfterMs ?? BACKOFF_MS * (message.attempts + 1)));
     if (reason === 'rate_limited') await holdChannel(db, message.channel, later);
+    if (reason === 'opted_out') await takeRefusalAsNo(context, { ...message, messageId: message.id });
     const notLeft = reason === 'rate_limited' || reason === 'offline';
     const mayRepeat = reason === 'uncertain' && message.kind === 'reminder';
     await mark(context, { message, outcome, worker, again: notLeft || mayRepeat ? later : undefined });
