@@ -34,7 +34,7 @@ create table outbox_pace (
   sent_on date,
   sent_today int not null default 0,
   days_used int not null default 0,
-  refused_in_a_row int not null default 0,
+  refusals int not null default 0,
   paused_until timestamptz,
   primary key (channel)
 );

@@ -23,7 +23,7 @@ export class OutboxPace {
   daysUsed!: number;
 
   @Column({ type: 'int', default: 0 })
-  refusedInARow!: number;
+  refusals!: number;
 
   /** Set where the platform shows signs of a ban. */
   @Column({ type: 'timestamptz', nullable: true })

@@ -106,7 +106,7 @@ export async function noteRefusal(
   if (!refused) {
     await execute(
       db,
-      'update outbox_pace set refused_in_a_row = 0 where channel = $1 and refused_in_a_row > 0',
+      'update outbox_pace set refusals = 0 where channel = $1 and refusals > 0',
       [channel],
     );
     return false;
@@ -114,9 +114,9 @@ export async function noteRefusal(
   const noted = await row<{ rests: boolean }>(
     db,
     `update outbox_pace
-        set refused_in_a_row = case when refused_in_a_row + 1 >= $2 then 0 else refused_in_a_row + 1 end,
-            paused_until = case when refused_in_a_row + 1 >= $2 then $3 else paused_until end
-      where channel = $1 returning refused_in_a_row = 0 as rests`,
+        set refusals = case when refusals + 1 >= $2 then 0 else refusals + 1 end,
+            paused_until = case when refusals + 1 >= $2 then $3 else paused_until end
+      where channel = $1 returning refusals = 0 as rests`,
     [channel, rules.restAfterRefusals, new Date(clock.now().getTime() + REST_MS)],
   );
   return noted?.rests ?? false;
