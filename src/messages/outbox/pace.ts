@@ -104,11 +104,7 @@ export async function noteRefusal(
 ): Promise<boolean> {
   if (rules.restAfterRefusals === undefined) return false;
   if (!refused) {
-    await execute(
-      db,
-      'update outbox_pace set refusals = 0 where channel = $1 and refusals > 0',
-      [channel],
-    );
+    await execute(db, 'update outbox_pace set refusals = 0 where channel = $1 and refusals > 0', [channel]);
     return false;
   }
   const noted = await row<{ rests: boolean }>(
