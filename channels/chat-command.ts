@@ -12,24 +12,29 @@ export type ChatCommand =
   /** Where owners' replies go: `here`, nowhere (`off`), or the question where that is. */
   | { kind: 'replies'; where: 'here' | 'off' | 'ask' }
   | { kind: 'owner_link'; query: string }
+  /** A code for one more address of whoever asks. */
+  | { kind: 'own_code' }
   | { kind: 'allow' }
   | { kind: 'disallow' }
   | { kind: 'unknown'; command: string };
 
-const WORDS: Record<string, 'start' | 'help' | 'allow' | 'disallow' | 'replies' | 'owner_link'> = {
-  start: 'start',
-  empezar: 'start',
-  help: 'help',
-  ayuda: 'help',
-  allow: 'allow',
-  permitir: 'allow',
-  disallow: 'disallow',
-  prohibir: 'disallow',
-  replies: 'replies',
-  respuestas: 'replies',
-  link: 'owner_link',
-  enlace: 'owner_link',
-};
+const WORDS: Record<string, 'start' | 'help' | 'allow' | 'disallow' | 'replies' | 'owner_link' | 'own_code'> =
+  {
+    start: 'start',
+    empezar: 'start',
+    help: 'help',
+    ayuda: 'help',
+    allow: 'allow',
+    permitir: 'allow',
+    disallow: 'disallow',
+    prohibir: 'disallow',
+    replies: 'replies',
+    respuestas: 'replies',
+    link: 'owner_link',
+    enlace: 'owner_link',
+    connect: 'own_code',
+    vincular: 'own_code',
+  };
 
 /**
  * The command in a message; undefined where it is a question. What is forwarded or quoted commands nothing; an

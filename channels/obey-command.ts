@@ -2,8 +2,9 @@ import { AppError } from '../src/errors.js';
 import type { Translate } from '../src/i18n.js';
 import { chooseRepliesChat, closeRepliesChat, repliesChat } from '../src/messages/replies-chat.js';
 import { type RichText, text, visibleLine } from '../src/rich-text.js';
-import { acceptInvitation } from '../src/staff/accept-invitation.js';
+import { type Acceptance, acceptInvitation } from '../src/staff/accept-invitation.js';
 import { allowGroup, disallowGroup } from '../src/staff/allow-group.js';
+import { issueOwnCode, ownCodeCard } from '../src/staff/issue-own-code.js';
 import type { Scope } from '../src/staff/scope.js';
 import type { StaffRecord } from '../src/staff/staff-record.js';
 import { addressKey, type IncomingMessage } from './channel.js';
@@ -36,13 +37,17 @@ export async function obeyCommand(
       return text(await explained(t, () => setGroup(context, given)));
     case 'replies':
       return text(await explained(t, () => routeReplies(context, given, command.where)));
+    case 'own_code': {
+      const said = await explained(t, () => ownCode(context, given));
+      return typeof said === 'string' ? text(said) : said;
+    }
   }
 }
 
 type Given = Parameters<typeof obeyCommand>[1];
 
 /** What was refused is answered by its sentence. */
-export async function explained(t: Translate, work: () => Promise<string>): Promise<string> {
+export async function explained<Said>(t: Translate, work: () => Promise<Said>): Promise<Said | string> {
   try {
     return await work();
   } catch (error) {
@@ -66,6 +71,11 @@ async function routeReplies(
   if (where === 'here') await chooseRepliesChat(scope, { ...from, group });
   else await closeRepliesChat(scope);
   return t(`replies:route.${where}`);
+}
+
+async function ownCode(context: RespondContext, { staff, message, t }: Given): Promise<RichText> {
+  const scope = { ...scopeOf(context, message), actor: staff, group: message.group };
+  return ownCodeCard(await issueOwnCode(scope), { t }).body;
 }
 
 async function setGroup(context: RespondContext, { staff, message, command, t }: Given): Promise<string> {
@@ -97,9 +107,18 @@ export async function tryCode(
   if (accepted.outcome === 'refused') return undefined;
   const lang = accepted.outcome === 'accepted' ? accepted.staff.language : accepted.language;
   const t = context.i18n.translate(lang);
-  const body =
-    accepted.outcome === 'accepted'
-      ? t('channels:joined', { name: visibleLine(accepted.staff.name), clinic: context.clinic.name })
-      : t('channels:code_stale');
-  return { kind: 'reply', message: { body: text(body) }, lang };
+  return { kind: 'reply', message: { body: text(welcome(context, accepted, t)) }, lang };
+}
+
+function welcome(
+  { clinic }: RespondContext,
+  accepted: Exclude<Acceptance, { outcome: 'refused' }>,
+  t: Translate,
+) {
+  if (accepted.outcome === 'stale') return t('channels:code_stale');
+  const { staff, known } = accepted;
+  return t(known ? 'channels:linked' : 'channels:joined', {
+    name: visibleLine(staff.name),
+    clinic: clinic.name,
+  });
 }

@@ -6,6 +6,7 @@ import { join, type RichText, text } from '../src/rich-text.js';
 import { isGroupAllowed } from '../src/staff/allow-group.js';
 import { countStranger } from '../src/staff/count-stranger.js';
 import { findStaffByAddress } from '../src/staff/find-staff.js';
+import { markAddressUsed } from '../src/staff/mark-address-used.js';
 import { lowest } from '../src/staff/roles.js';
 import type { StaffRecord } from '../src/staff/staff-record.js';
 import { addressKey, type Channel, type IncomingMessage, type OutgoingMessage } from './channel.js';
@@ -38,6 +39,7 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
     await countStranger(context.db, address);
     return { kind: 'forget' };
   }
+  await markAddressUsed(context.db, address);
   const t = context.i18n.translate(staff.language);
   const say = (body: RichText): Response => ({ kind: 'reply', message: { body }, lang: t.lang });
   const link = async (whom: LinkFor): Promise<Response> => ({
@@ -75,7 +77,7 @@ function unreadableReply({ text, choice, media }: IncomingMessage, t: Translate)
 }
 
 async function answer(
-  { session, offered, i18n }: RespondContext,
+  { db, session, offered, i18n }: RespondContext,
   asked: Asked,
   staff: StaffRecord,
 ): Promise<Response> {
@@ -101,6 +103,8 @@ async function answer(
     ...(foreign ? { foreign } : {}),
     signal,
   });
+  // While it was being worked out, their access may have been taken away: then nobody is left to show it to.
+  if ((await findStaffByAddress(db, senderAddress(message)))?.id !== staff.id) return { kind: 'silence' };
   const answerIt = waiting && { id: waiting.reply, label: i18n.translate(turn.lang)('replies:answer') };
   const choices = [...turn.choices, ...(answerIt ? [answerIt] : [])];
   offered.offer(offeredTo, choices);

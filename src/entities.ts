@@ -17,6 +17,7 @@ import { Pet } from './owners/pet.js';
 import { OwnerNote, OwnerTag, Tag } from './owners/tag.js';
 import { ChatThread, PendingAction } from './staff/chat-state.js';
 import { AllowedGroup, StaffAddress, StaffInvitation, StaffMember, Stranger } from './staff/staff-member.js';
+import { StaffNotice } from './staff/staff-notice.js';
 import { WebLoginLink, WebSession } from './staff/web-access.js';
 
 /** Every entity, for whoever opens the database. */
@@ -30,6 +31,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   PendingAction,
   WebLoginLink,
   WebSession,
+  StaffNotice,
   Owner,
   Pet,
   Tag,

@@ -1,8 +1,9 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { App } from '../app.js';
 import { LANGUAGES, type Language } from '../i18n.js';
 import { visibleLine } from '../rich-text.js';
 import { addStaff } from '../staff/add-staff.js';
+import { addressWords } from '../staff/address-words.js';
 import { inviteStaff } from '../staff/invite-staff.js';
 import { listStaff } from '../staff/list-staff.js';
 import { ensureLocalAdmin } from '../staff/local-admin.js';
@@ -51,11 +52,14 @@ export const registerStaff: RegisterCommand = (program, context) => {
       context.withApp(async (app) => {
         const members = await listStaff(await localScope(app));
         if (json) return terminal.out(JSON.stringify({ staff: members }));
-        for (const { name, role, language, revoked } of members) {
+        const { clinic } = app.config;
+        for (const { name, role, language, revoked, addresses } of members) {
           const state = revoked ? t('cli:staff.state_revoked') : '';
           terminal.out(
             t('cli:staff.row', { name: visibleLine(name), role: t(`cli:roles.${role}`), language, state }),
           );
+          if (!revoked)
+            for (const address of addresses) terminal.out(`    ${addressWords(address, { t, clinic })}`);
         }
         if (members.length === 0) terminal.out(t('cli:staff.empty'));
       }),
@@ -66,10 +70,20 @@ export const registerStaff: RegisterCommand = (program, context) => {
     .description(t('cli:staff.invite'))
     .addOption(roleOption)
     .addOption(langOption)
-    .action((name: string, { role, lang }: StaffOptions) =>
+    .action((name: string, { role, lang }: StaffOptions, command: Command) =>
       context.withApp(async (app) => {
-        const { code } = await inviteStaff(await localScope(app), { name, role, language: lang ?? t.lang });
-        terminal.out(t('cli:staff.invited', { name: visibleLine(name) }));
+        // For somebody who is here already no role is asked for: what nobody wrote must not contradict theirs.
+        const said = command.getOptionValueSource('role') === 'default' ? undefined : role;
+        const scope = await localScope(app);
+        const { code, known } = await inviteStaff(scope, { name, role: said, language: lang ?? t.lang });
+        terminal.out(
+          known
+            ? t('cli:staff.invited_again', {
+                name: visibleLine(known.name),
+                role: t(`cli:roles.${known.role}`),
+              })
+            : t('cli:staff.invited', { name: visibleLine(name) }),
+        );
         terminal.out(`\n  ${code}\n`);
         terminal.out(t('cli:staff.invite_how'));
       }),

@@ -3,6 +3,7 @@ export const ROLES = ['reception', 'vet', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const PERMISSIONS = [
+  'settings:own',
   'owners:read',
   'owners:write',
   'money:read',
@@ -17,8 +18,8 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 const GRANTS: Record<Role, readonly Permission[]> = {
-  reception: ['owners:read', 'owners:write'],
-  vet: ['owners:read', 'owners:write', 'money:read', 'owners:merge', 'messages:plan'],
+  reception: ['settings:own', 'owners:read', 'owners:write'],
+  vet: ['settings:own', 'owners:read', 'owners:write', 'money:read', 'owners:merge', 'messages:plan'],
   admin: PERMISSIONS,
 };
 

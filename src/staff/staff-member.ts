@@ -17,6 +17,10 @@ import type { Role } from './roles.js';
 @Index('staff_member_live_name_key', { synchronize: false })
 @Check('staff_member_role_check', `role in ('reception', 'vet', 'admin')`)
 @Check('staff_member_language_check', `language in ('es', 'en')`)
+@Check(
+  'staff_member_quiet_check',
+  '(quiet_from is null) = (quiet_to is null) and (quiet_from is null or quiet_from <> quiet_to)',
+)
 export class StaffMember {
   @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'BY DEFAULT' })
   id!: number;
@@ -30,6 +34,21 @@ export class StaffMember {
   /** Breaks the tie when a message could be either language. */
   @Column({ type: 'varchar', length: 10 })
   language!: Language;
+
+  /** Hears what owners write, where their own chat is the one chosen for it. */
+  @Column({ type: 'boolean', default: true })
+  ownerReplies!: boolean;
+
+  /** Hears of outages and of nightly work that failed, where their role does. */
+  @Column({ type: 'boolean', default: true })
+  systemNotices!: boolean;
+
+  /** On the clinic's wall clock; `quietTo` may be earlier, past midnight. */
+  @Column({ type: 'time', nullable: true })
+  quietFrom!: string | null;
+
+  @Column({ type: 'time', nullable: true })
+  quietTo!: string | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
@@ -59,11 +78,16 @@ export class StaffAddress {
 
   @CreateDateColumn({ type: 'timestamptz' })
   linkedAt!: Date;
+
+  /** Roughly: see `markAddressUsed`. */
+  @Column({ type: 'timestamptz', nullable: true })
+  lastUsedAt!: Date | null;
 }
 
 /** A single-use code that lets one person in. Only its hash is kept. */
 @Entity('staff_invitation')
 @Unique(['codeHash'])
+@Index('staff_invitation_staff_id_idx', { synchronize: false })
 @Check('staff_invitation_role_check', `role in ('reception', 'vet', 'admin')`)
 @Check('staff_invitation_language_check', `language in ('es', 'en')`)
 export class StaffInvitation {
@@ -81,6 +105,10 @@ export class StaffInvitation {
 
   @Column({ type: 'varchar', length: 10 })
   language!: Language;
+
+  /** Somebody who is in already, for whom it opens one more address. Name, role and language are theirs then. */
+  @ManyToOne(() => StaffMember, { nullable: true, onDelete: 'CASCADE' })
+  staff!: Relation<StaffMember> | null;
 
   @ManyToOne(() => StaffMember, { nullable: true, onDelete: 'SET NULL' })
   createdBy!: Relation<StaffMember> | null;

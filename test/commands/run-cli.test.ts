@@ -232,6 +232,17 @@ describe('crm staff', () => {
     expect((await crm(['staff', 'add', 'Ana', '--role', 'vet', '--lang', 'en'])).out).toContain('Ana');
     const invited = await crm(['staff', 'invite', 'Beto']);
     expect(invited.out).toMatch(/[A-Za-z0-9_-]{20,}/);
+    // For somebody who is here already: a code for one more channel of theirs, whatever the default role.
+    expect((await crm(['staff', 'invite', 'ana'])).out).toContain('Ana ya está en el personal (veterinaria)');
+    expect((await crm(['staff', 'invite', 'Ana', '--role', 'admin'])).code).not.toBe(0);
+    await execute(
+      database.db,
+      `insert into staff_address (staff_id, channel, account, external_id, last_used_at)
+       select id, 'telegram', '7', '123456789', '2025-12-05T17:00:00Z' from staff_member where name = 'Ana'`,
+    );
+    expect((await crm(['staff', 'list'])).out).toMatch(
+      /Ana ·.*\n {4}Telegram …6789, último uso 5 dic 2025, 12:00/,
+    );
     expect((await crm(['staff', 'revoke', 'Ana'])).code).toBe(0);
     const { staff } = await json(['staff', 'list']);
     expect(staff.find(({ name }: { name: string }) => name === 'Ana')).toMatchObject({
