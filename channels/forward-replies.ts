@@ -14,6 +14,7 @@ import { forwardCard } from '../src/messages/forward-card.js';
 import { repliesChat } from '../src/messages/replies-chat.js';
 import { type Card, text } from '../src/rich-text.js';
 import type { Scope } from '../src/staff/scope.js';
+import { mayTell } from '../src/staff/staff-settings.js';
 import { addressKey, type Channel } from './channel.js';
 import { deliver } from './deliver.js';
 import type { OfferedChoices } from './offered-choices.js';
@@ -53,8 +54,14 @@ export async function forwardReplies(options: ForwardOptions): Promise<number> {
   return shown;
 }
 
-async function currentPlace({ db, channels }: ForwardOptions): Promise<Place | undefined> {
+/** Undefined also while its one reader does not want to be told: what owners wrote then waits, and stays theirs. */
+async function currentPlace({ db, channels, clock, clinic }: ForwardOptions): Promise<Place | undefined> {
   const place = await repliesChat(db);
+  if (place?.reader) {
+    const now = { timeZone: clinic.timeZone, at: clock.now() };
+    const when = await mayTell(db, { staffId: place.reader.id, kind: 'ownerReplies' }, now);
+    if (when !== 'now') return undefined;
+  }
   const channel = channels.find(
     (each) =>
       each.name === place?.chat.channel &&

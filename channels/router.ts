@@ -10,6 +10,7 @@ import { storeUpdate } from '../src/messages/inbox/store-update.js';
 import type { Sender } from '../src/messages/sender.js';
 import { settleInterrupted } from '../src/messages/settle-interrupted.js';
 import type { Channel, ChannelStatus, IncomingMessage } from './channel.js';
+import { deliverNotices } from './deliver-notices.js';
 import { createFloodGuard } from './flood-guard.js';
 import { forwardReplies } from './forward-replies.js';
 import { createOfferedChoices } from './offered-choices.js';
@@ -68,6 +69,7 @@ export function createRouter(options: RouterOptions): Router {
   let again = false;
   let timer: NodeJS.Timeout | undefined;
   let forwarding: Promise<unknown> | undefined;
+  let telling: Promise<unknown> | undefined;
 
   function wake(): void {
     again = true;
@@ -95,6 +97,14 @@ export function createRouter(options: RouterOptions): Router {
       .catch((err) => logger.error({ err }, 'replies not forwarded'))
       .finally(() => {
         forwarding = undefined;
+      });
+  }
+
+  function tell(): void {
+    telling ??= deliverNotices(context)
+      .catch((err) => logger.error({ err }, 'notices not delivered'))
+      .finally(() => {
+        telling = undefined;
       });
   }
 
@@ -136,6 +146,7 @@ export function createRouter(options: RouterOptions): Router {
   function lookAgain(): void {
     wake();
     forward();
+    tell();
   }
 
   async function idle(): Promise<void> {
@@ -156,7 +167,7 @@ export function createRouter(options: RouterOptions): Router {
       clearInterval(timer);
       const grace = setTimeout(() => cut.abort(), graceMs);
       // Channels stay open for the answers under way; what comes in meanwhile is stored for the next start.
-      await Promise.all([idle(), forwarding]);
+      await Promise.all([idle(), forwarding, telling]);
       clearTimeout(grace);
       for (const result of await Promise.allSettled(channels.map((channel) => channel.stop())))
         if (result.status === 'rejected') logger.error({ err: result.reason }, 'channel not stopped');

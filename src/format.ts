@@ -93,6 +93,15 @@ export function dateTime(lang: Language, timeZone: string, instant: Date): strin
   return format.format(instant);
 }
 
+/** `10:00 PM` / `10:00 p.m.` of a wall clock's `22:00`. */
+export function clockTime(lang: Language, time: string): string {
+  const format = cached(
+    `clock ${lang}`,
+    () => new Intl.DateTimeFormat(LOCALE[lang], { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' }),
+  );
+  return format.format(new Date(`1970-01-01T${time}:00Z`));
+}
+
 /** `Ana, Luis and Eva` / `Ana, Luis y Eva`. */
 export function list(lang: Language, items: string[]): string {
   return new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }).format(items);

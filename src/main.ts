@@ -90,8 +90,9 @@ async function run(app: App, config: Config): Promise<void> {
     ],
   });
   const channels: Channel[] = [terminal, web, ...(telegram ? [telegram] : [])];
-  const tell = async (key: string, values?: Values, attachments?: Attachment[]) => {
-    await notifyAdmins({ db, i18n, channels, logger, ...(attachments ? { attachments } : {}) }, key, values);
+  const tell = async (key: string, values?: Values, attached?: { files: Attachment[]; later: string }) => {
+    const options = { db, clock, clinic, i18n, channels, logger };
+    await notifyAdmins({ ...options, ...(attached ? { attached } : {}) }, key, values);
   };
   const onFailure = (error: unknown) => logger.warn({ err: error }, 'admins not told');
   const outages = createOutageReport({ tell, onFailure });
@@ -176,7 +177,8 @@ async function run(app: App, config: Config): Promise<void> {
     const pairing = createPairingShow({
       t,
       print: process.stdout.isTTY === true ? say : undefined,
-      tellAdmins: (picture) => tell('channels:pairing.picture', {}, [picture]),
+      tellAdmins: (picture) =>
+        tell('channels:pairing.picture', {}, { files: [picture], later: 'channels:pairing.later' }),
       onFailure,
     });
     const channel = createWhatsAppChannel({

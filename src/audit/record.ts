@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { row } from '../db/sql.js';
+import type { Language } from '../i18n.js';
 import type { Scope } from '../staff/scope.js';
 
 /** How a write is taken back: the handler's name and what it needs. */
@@ -20,6 +21,8 @@ export interface Undone {
   fields?: string[];
   /** The other record of a merge. */
   other?: string;
+  /** What the person prefers again. */
+  language?: Language;
 }
 
 /**

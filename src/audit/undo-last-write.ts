@@ -10,6 +10,7 @@ import { undoTags } from '../owners/tag-owner.js';
 import { undoMerge } from '../owners/undo-merge.js';
 import { undoUpdate } from '../owners/update-owner.js';
 import { assertMay, type Scope } from '../staff/scope.js';
+import { undoSettings } from '../staff/update-my-settings.js';
 import { record, requestKey, type Undo, type UndoHandler, type Undone } from './record.js';
 import { oneWriteAtATime } from './write-once.js';
 
@@ -23,6 +24,7 @@ const HANDLERS: Record<string, UndoHandler> = {
   pet_deceased: undoDeceased,
   consent: undoConsent,
   merged: undoMerge,
+  settings: undoSettings,
 };
 
 const ORDER = 'undo';
@@ -36,7 +38,6 @@ interface LastWrite {
 /**
  * Takes back this person's last write of this chat, once. It must be of the last day, and nobody may have changed
  * since what it stored. A second undo takes back the write before; an undo is never undone. Throws
- * `nothing_to_undo`, `undo_conflict`, `undo_refused_consent`, `not_allowed`.
  */
 export async function undoLastWrite(scope: Scope): Promise<Undone> {
   assertMay(scope, 'owners:write');

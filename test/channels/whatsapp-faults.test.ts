@@ -36,7 +36,15 @@ describeWithBrowser('when WhatsApp fails in the middle of a conversation', () =>
     const channels = [live.channel, memory];
     const outages = createOutageReport({
       tell: async (key, values) => {
-        await notifyAdmins({ db, i18n, channels, logger: silentLogger }, key, values);
+        const options = {
+          db,
+          clock: systemClock,
+          clinic: testClinic(),
+          i18n,
+          channels,
+          logger: silentLogger,
+        };
+        await notifyAdmins(options, key, values);
       },
       onFailure: (error) => {
         throw error;
