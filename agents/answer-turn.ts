@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from '../src/i18n.js';
 import { text } from '../src/rich-text.js';
 import { decidePending, keepPending, lastQuestion } from './approvals/pending-writes.js';
 import { yesOrNo } from './approvals/yes-or-no.js';
@@ -41,14 +42,19 @@ export async function answerTurn(parts: SessionParts, input: TurnInput, started:
     return sentenceTurn(t, text(t(ending)), ms());
   }
   const pendingId = turn.pending.length > 0 ? await keepPending(db, who, turn.pending) : undefined;
-  if (turn.lang !== thread.lang) {
+  const next = chosenLanguage(turn) ?? turn.lang;
+  if (next !== thread.lang) {
     // By now things may have been changed: the answer must not be lost for this.
-    await keepLanguage(db, { ...who, lang: turn.lang }).catch((err) =>
+    await keepLanguage(db, { ...who, lang: next }).catch((err) =>
       turn.logger.warn({ err }, 'language not kept'),
     );
   }
   return assembleTurn(turn, { ...ending, pendingId, model: modelName, ms: ms() });
 }
+
+/** The preferred language as this turn's changes left it, the taking back of one included. */
+const chosenLanguage = ({ runs }: TurnState): Language | undefined =>
+  LANGUAGES.find((lang) => runs.some(({ ok, data }) => ok && data?.my_language === lang));
 
 async function carryOut(parts: SessionParts, open: Open): Promise<Ending | Sentence> {
   const { input, turn, thread } = open;

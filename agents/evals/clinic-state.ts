@@ -17,10 +17,15 @@ const QUERIES = [
      from owner_note n join owner o on o.id = n.owner_id`,
   `select jsonb_build_array(${OWNER}, c.purpose, c.channel, c.status, c.how) as item
      from consent_event c join owner o on o.id = c.owner_id`,
+  // Whoever runs a task is made for it: of the staff only what was changed is compared.
+  `select jsonb_build_array(owner_replies, system_notices, quiet_from, quiet_to) as item from staff_member
+    where not owner_replies or not system_notices or quiet_from is not null`,
+  `select detail -> 'changed' as item from audit_event e where action = 'staff.settings_changed'
+      and not exists (select from audit_event u where u.undoes_id = e.id)`,
 ];
 
 /**
- * What the clinic's records say, in one hash: owners, pets, tags, notes, consent. Letter case and a full stop at
+ * What the clinic's records say, in one hash: owners, pets, tags, notes, consent, and the staff's settings. Letter case and a full stop at
  * the end of a text do not count; everything else does.
  */
 export async function clinicState(db: Db): Promise<string> {

@@ -69,9 +69,10 @@ function mustAsk(
   if (crmTool?.kind !== 'write') return false;
   if (tool === 'add_owner_note') return rest !== undefined || takesBackNote(String(args.note));
   const owner = PEOPLE.find(({ id }) => id === args.user_id);
+  const takesBack = tool !== 'update_my_settings' && correctsItself(text);
   const strange =
     tool === 'mark_pet_deceased' && !owner?.pets.some((pet) => fold(pet) === fold(String(args.pet_name)));
-  return rest !== undefined || crmTool.alwaysConfirm === true || correctsItself(text) || strange;
+  return rest !== undefined || crmTool.alwaysConfirm === true || takesBack || strange;
 }
 
 function judge({ calls, gold, anyRead }: Task, made: readonly Call[]): Pick<PlanScore, 'ok' | 'wrongWrite'> {

@@ -58,7 +58,8 @@ export async function judgeWrite(
 function unclear({ name }: CrmTool, args: Record<string, unknown>, { words, plan }: Reading): boolean {
   if (plan.rest) return true;
   if (name === 'add_owner_note') return typeof args.note === 'string' && takesBackNote(args.note);
-  return correctsItself(words);
+  // "Ya no me avises": every word of it is accounted for, and nothing is taken back.
+  return name !== 'update_my_settings' && correctsItself(words);
 }
 
 /** Whom the order's owner fields mean, by the words. */

@@ -1,9 +1,11 @@
 import { may, type Role } from '../../src/staff/roles.js';
 import { addOwnerNote } from './add-owner-note.js';
 import { addPet } from './add-pet.js';
+import { connectMyChannel } from './connect-my-channel.js';
 import { createTag } from './create-tag.js';
 import { generateReport } from './generate-report.js';
 import { getCustomerInsights } from './get-customer-insights.js';
+import { getMySettings } from './get-my-settings.js';
 import { getOwnerDetails } from './get-owner-details.js';
 import { getOwnerProfile } from './get-owner-profile.js';
 import { getSegment } from './get-segment.js';
@@ -15,6 +17,7 @@ import { searchOwners } from './search-owners.js';
 import { tagOwner } from './tag-owner.js';
 import type { CrmTool } from './tool.js';
 import { undoLastWrite } from './undo-last-write.js';
+import { updateMySettings } from './update-my-settings.js';
 import { updateOwner } from './update-owner.js';
 
 /** Tools by name, in an order that never changes (the model's prompt cache depends on it). */
@@ -38,6 +41,9 @@ const ALL = [
   recordConsent,
   mergeOwners,
   undoLastWrite,
+  getMySettings,
+  updateMySettings,
+  connectMyChannel,
 ] as unknown as CrmTool[];
 
 export const toolSet = (tools: readonly CrmTool[] = ALL): ToolSet =>

@@ -18,6 +18,7 @@ export const undoLastWrite = defineTool({
       ...(undone.ownerId === undefined
         ? {}
         : { user_id: undone.ownerId, name: visibleLine(undone.name ?? '', 80) }),
+      ...(undone.language && { my_language: undone.language }),
     };
     return { data, card: undoneCard(undone, view) };
   },

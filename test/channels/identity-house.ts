@@ -12,6 +12,12 @@ import { type Person, TelegramPeer } from '../support/telegram-peer/telegram-pee
 import { telegramTo } from './telegram-rig.js';
 import { openWeb } from './web-rig.js';
 
+let next = 5000;
+/** Somebody on Telegram whom nobody knows yet. */
+export const somebody = (first_name: string): Person => ({ id: ++next, first_name, language_code: 'es' });
+/** The code in an answer; nothing where there is none. */
+export const codeIn = (answer: string) => /^[A-Z2-7]{26}$/m.exec(answer)?.[0] ?? '';
+
 /** The demo clinic on Telegram, the page and a WhatsApp in this process, answered by the real session. */
 export async function openIdentityHouse() {
   const world = await agentWorld();

@@ -73,9 +73,13 @@ const JOINTS: Record<string, string> = { pet_name: ':', field_value: ' :', pet_s
  * An open question does not eat the next message: what is an order or a question by itself is one. Names, numbers
  * and the little words between them are answers.
  */
-function standsAlone({ call, confidence, intent, say }: Plan, reading: Reading): 'surely' | 'perhaps' | 'no' {
+function standsAlone(
+  { call, confidence, intent, rest, say }: Plan,
+  reading: Reading,
+): 'surely' | 'perhaps' | 'no' {
   const content = reading.words.filter((word) => /^\p{Ll}/u.test(word) && !SMALL_WORDS.has(word));
   const undo = intent === 'undo' && confidence > 0.7;
+  if (call && /^(?:settings|access)$/.test(intent) && !rest) return 'surely';
   const { line } = reading.sentence;
   if (undo || /[?¿]/.test(line)) return 'surely';
   if (FOLLOWS.test(line)) return 'surely';

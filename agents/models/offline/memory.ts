@@ -1,5 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import type { Language } from '../../../src/i18n.js';
+import { LANGUAGES, type Language } from '../../../src/i18n.js';
 import { detectLanguage } from './language.js';
 import type { Memory, ShownOwner } from './plan-types.js';
 
@@ -33,10 +33,14 @@ export function memoryFrom(messages: readonly BaseMessage[], otherwise: Language
   const memory: Memory = { lang: otherwise };
   for (const exchange of exchangesOf(messages)) {
     remember(memory, exchange);
-    memory.lang = detectLanguage(exchange.said, memory.lang);
+    memory.lang = chosenLanguage(exchange) ?? detectLanguage(exchange.said, memory.lang);
   }
   return memory;
 }
+
+/** "Háblame en inglés" is Spanish, and the last word on what the next "Max" is read as. */
+const chosenLanguage = ({ done }: Exchange): Language | undefined =>
+  LANGUAGES.find((lang) => done.some(({ ok, data }) => ok && data.my_language === lang));
 
 /** The last exchange's calls with their results, for a model that continues it. */
 export function exchangesOf(messages: readonly BaseMessage[]): Exchange[] {

@@ -8,6 +8,7 @@ import { planConsent, speaksOfConsent } from './plan-consent.js';
 import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
 import { planNote } from './plan-note.js';
+import { planOwn } from './plan-own.js';
 import { isAboutOwner, ofTheShown, planOwner, sameOfOther } from './plan-owner.js';
 import { planAddPet, planDeceased } from './plan-pet.js';
 import { planRegister } from './plan-register.js';
@@ -54,6 +55,8 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
 
   const other = meantOther(planning);
   if (!forced && other) return other;
+  const own = forced ? undefined : planOwn(planning);
+  if (own) return own;
   if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
   const dictation = dictated(planning);
   if (dictation) {

@@ -11,6 +11,8 @@ export interface Stance {
   hypothetical: boolean;
   /** Somebody else's words: "me escribió: ...", "the message says". */
   reported: boolean;
+  /** The same, but for "I" and "my": of somebody's own matters they are the person's own words. */
+  quoted: boolean;
   /** It already happened: "ayer le agregué", "we tagged her". */
   past: boolean;
   /** "a todos", "everyone", "los tres". */
@@ -73,13 +75,15 @@ export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   // With its accent it is a yes and no if.
   const ifs = sentence.tokens.map(({ raw, word }) => (/^s[íÍ]$/i.test(raw) ? 'claro' : word)).join(' ');
   const hypothetical = HYPOTHETICAL.test(ifs) || CONDITIONAL.test(ifs);
+  const quoted = REPORTED.test(line) || isPasted(sentence.text);
   return {
     negated: NEGATED.test(line),
     // "tiene otra perra, agrégala" begins like a question and is an order.
     question:
       INTERROGATIVE.test(line) || (asked && !polite && (/\?/.test(line) || (ASKING.test(line) && !ordered))),
     hypothetical,
-    reported: REPORTED.test(line) || FIRST_PERSON.test(line) || isPasted(sentence.text),
+    reported: quoted || FIRST_PERSON.test(line),
+    quoted,
     past: PAST.test(line),
     everyone: EVERYONE.test(line),
     polite,

@@ -83,6 +83,16 @@ describe('at once', () => {
   });
 });
 
+test('one’s own settings: at once as they were said, after a yes as anybody else reads them', async () => {
+  const said = order('update_my_settings', { quiet_hours: '22:00-07:00' });
+  expect(await judge('update_my_settings', { quiet_hours: '22:00-07:00' }, said)).toBe('run');
+  const words = 'ya no me avises de noche';
+  expect(await judge('update_my_settings', { quiet_hours: '22:00-07:00' }, { ...said, words })).toBe('run');
+  expect(await judge('update_my_settings', { quiet_hours: '21:00-07:00' }, said)).toBe('ask');
+  expect(await judge('update_my_settings', { quiet_hours: '22:00-07:00', language: 'en' }, said)).toBe('ask');
+  expect(await judge('connect_my_channel', {}, said)).toBe('refuse');
+});
+
 describe('only after a yes', () => {
   test.each([
     ['another text', { note: 'prefiere la tarde' }],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { toolSet } from '../../../agents/tools/registry.js';
 import type { CrmTool, ToolUse } from '../../../agents/tools/tool.js';
-import { makeOwner, makePet, testScope, testView } from '../../support/builders.js';
+import { makeOwner, makePet, makeStaff, testScope, testView } from '../../support/builders.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 
 let database: TestDatabase;
@@ -13,6 +13,7 @@ beforeAll(async () => {
   const maria = await makeOwner(database.db, { name: 'María García', id: 1 });
   await makeOwner(database.db, { name: 'Otra María', id: 2 });
   await makePet(database.db, maria, { name: 'Max' });
+  await makeStaff(database.db, { name: 'Lucía Fernández', role: 'reception' });
 });
 afterAll(() => database.drop());
 
@@ -84,6 +85,13 @@ const ARGUMENTS: Record<string, Given> = {
     merge_user_id: [2, 'Otra María', 'Otra María'],
   },
   undo_last_write: {},
+  update_my_settings: {
+    language: ['en', 'idioma preferido: inglés', 'preferred language: English'],
+    owner_replies: ['off', 'avisos de lo que escriben los clientes: no', 'notices of what owners write: no'],
+    system_notices: ['on', 'avisos del sistema: sí', 'system notices: yes'],
+    quiet_hours: ['21:30-07:00', 'de 9:30 p.m. a 7:00 a.m.', '9:30 PM to 7:00 AM'],
+  },
+  connect_my_channel: {},
 };
 
 const writes = [...toolSet().values()].filter(({ kind }) => kind === 'write');

@@ -7,6 +7,7 @@ import './lexicon.cases.js';
 import './memory.cases.js';
 import './offline-model.cases.js';
 import './open-questions.cases.js';
+import './own-matters.cases.js';
 import './periods.cases.js';
 import './plan-lists.cases.js';
 import './plan.cases.js';

@@ -1,0 +1,100 @@
+import { type Planning, say } from './answers.js';
+import { findOwnChannel } from './own-channel.js';
+import { findOwnLanguage } from './own-language.js';
+import { findOwnNotices } from './own-notices.js';
+import type { Plan } from './plan-types.js';
+import { Sentence, type Span } from './sentence.js';
+import { COURTESY, SMALL_WORDS } from './small-words.js';
+import { fold, isWord } from './text.js';
+
+/** What somebody asks about themselves, of which no word is about an owner. */
+const SHOW =
+  /\b(?:mis (?:ajustes|preferencias|configuraciones|notificaciones|avisos)|mi (?:configuracion|idioma(?: preferido)?|horario de silencio)|(?:ajustes|preferencias|configuracion|avisos|notificaciones|idioma|horario de silencio)(?: de silencio)?(?: que)? tengo|me (?:avisas|notificas)|(?:do|will) you (?:notify|alert) me|my (?:settings|preferences|quiet hours|notifications|notices|notification settings|(?:preferred )?language))\b/;
+/** For a while only: what is kept, is kept until it is changed. */
+const A_WHILE =
+  /\b(?:hoy|esta (?:noche|tarde|semana|manana)|manana|por (?:ahora|hoy|un rato)|un rato|unos dias|(?:una|unas|\d+) (?:horas?|minutos?|dias?|semanas?)|today|tonight|tomorrow|this (?:week|evening|afternoon)|for now|a while|(?:an|a few|some|\d+) (?:hours?|minutes?|days?|weeks?)|fin de semana|weekend|sabados?|domingos?|saturdays?|sundays?)\b/;
+const ALSO =
+  /^(?:siempre|prefiero|prefer|solo|solamente|mejor|adelante|desde|partir|entonces|y|e|tambien|huella|conmigo|todo|todos|cuales|cual|que|como|muestra|muestrame|ensename|dime|ver|quiero|conocer|saber|revisar|cambia|cambiar|configura|estan|puestos|always|only|from|on|and|everything|too|what|which|how|show|see|tell|check|change|view|are|is|set|currently|have|got|preferred|otra|vez|de|nuevo|again|mas|anymore)$/;
+/** Such words are to be written down, not obeyed. */
+const NOTE = /\b(?:notas?|notes?|anot\w+|apunt\w+)\b/;
+/** Without one of these nothing below can hold; most messages end here. */
+const CUE =
+  /ingles|english|espanol|spanish|castellano|avis|notif|notice|alert|molest|disturb|bother|interrupt|interrump|ping|silenc|mute|quiet|pause|ajuste|preferenc|configura|settings|idioma|language|horario|whats|\bwa\b|\btele|phone|\bcel|movil|mobile|canal|channel|codigo|\bcode\b|numero|number|respuestas|mensajes|escrib|replies|messages|nada/;
+const SURE = 0.95;
+const MOST_LEFT = 4;
+
+/** Whoever writes speaks of their own settings, or of another channel of their own. Undefined where they do not. */
+export function planOwn(planning: Planning): Plan | undefined {
+  const { text, reading, memory } = planning;
+  if (!CUE.test(fold(text)) && !CUE.test(reading.sentence.line)) return undefined;
+  const others =
+    reading.mentions.some(({ sure }) => sure) || reading.contacts.length > 0 || reading.tags.length > 0;
+  if (others || NOTE.test(reading.sentence.line)) return undefined;
+  // As written first: what is mended towards the words of the clinic may be one of these.
+  for (const sentence of [new Sentence(text), reading.sentence]) {
+    const channel = findOwnChannel(sentence);
+    if (channel) return own(planning, sentence, { tool: 'connect_my_channel', args: {}, spans: [channel] });
+    const language = findOwnLanguage(sentence, { someone: (memory.focus ?? memory.list) !== undefined });
+    const notices = findOwnNotices(sentence);
+    if (language || notices) return settings(planning, sentence, { language, notices });
+    const shown = sentence.find(SHOW);
+    if (shown) return own(planning, sentence, { tool: 'get_my_settings', args: {}, spans: [shown] });
+  }
+  return undefined;
+}
+
+interface Found {
+  language: ReturnType<typeof findOwnLanguage>;
+  notices: ReturnType<typeof findOwnNotices>;
+}
+
+function settings(planning: Planning, sentence: Sentence, { language, notices }: Found): Plan | undefined {
+  const { stance } = planning.reading;
+  if (stance.hypothetical || stance.past) return say(planning, 'settings', 'only_asking');
+  // "¿me avisas de noche?"
+  if (/[?¿]/.test(sentence.line) && stance.question && !stance.polite && !stance.commanded)
+    return own(planning, sentence, { tool: 'get_my_settings', args: {}, spans: [] }, true);
+  if (notices && notices.args.quiet_hours === undefined && sentence.has(A_WHILE))
+    return say(planning, 'settings', 'not_for_a_while');
+  return own(planning, sentence, {
+    tool: 'update_my_settings',
+    args: { ...(language && { language: language.language }), ...notices?.args },
+    spans: [...(language ? [language] : []), ...(notices?.spans ?? [])],
+    doubt: language?.doubt === true || notices?.doubt === true,
+  });
+}
+
+interface Order {
+  tool: string;
+  args: Record<string, unknown>;
+  spans: Span[];
+  doubt?: boolean;
+}
+
+/** The call, if the words say little else; what else they say is asked about first. */
+function own(planning: Planning, sentence: Sentence, order: Order, anyWords = false): Plan | undefined {
+  const { tool, args, spans, doubt } = order;
+  if (planning.reading.stance.quoted) return say(planning, 'settings', 'not_your_words');
+  const rest = anyWords ? [] : leftover(sentence, spans);
+  if (rest.length > MOST_LEFT || (tool.startsWith('get_') && rest.length > 1)) return undefined;
+  const asks = doubt || rest.length > 0;
+  return {
+    intent: 'settings',
+    confidence: SURE,
+    lang: planning.reading.lang,
+    call: { tool, args },
+    ...(asks && !tool.startsWith('get_') && { rest: rest.length > 0 ? rest : [planning.text] }),
+  };
+}
+
+/** Stricter than for other orders: every word and number that no part of the order accounts for. */
+function leftover(sentence: Sentence, spans: Span[]): string[] {
+  const all = [...spans, ...sentence.findAll(COURTESY)];
+  return sentence.tokens
+    .filter(
+      (token, at) =>
+        (isWord(token) || /\d/.test(token.word)) && !all.some(({ from, to }) => at >= from && at < to),
+    )
+    .filter(({ word }) => A_WHILE.test(word) || !(SMALL_WORDS.has(word) || ALSO.test(word)))
+    .map(({ raw }) => raw);
+}
