@@ -1,7 +1,7 @@
 import type { CrmTool, ToolUse } from '../tools/tool.js';
 import type { ToolRun } from '../turn-state.js';
 import { ownersIn } from './judge-read.js';
-import { isNamedInFull, meantOwners } from './named-owners.js';
+import { isInWords, isNamedInFull, meantOwners } from './named-owners.js';
 import { isSure, type Reading } from './reading.js';
 import { canonical, sameArgs } from './same-args.js';
 import { correctsItself, takesBackNote } from './second-thoughts.js';
@@ -34,6 +34,8 @@ export async function judgeWrite(
   const asking = writes.some((run) => run.state === 'pending');
   const twin = writes.find((run) => run.name === tool.name && canonical(run.args) === canonical(args));
   if (twin) return { do: 'repeat', of: twin };
+  if (tool.spoken?.some((field) => !isInWords(String(args[field] ?? ''), [reading.words])))
+    return refuse('The words of this message name nobody like that.');
   const asked = reading.plan.call;
   if (asked?.tool !== tool.name) {
     if (!isSure(reading)) return judgeUnsure(args, reading, runs);

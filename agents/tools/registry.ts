@@ -9,10 +9,12 @@ import { getMySettings } from './get-my-settings.js';
 import { getOwnerDetails } from './get-owner-details.js';
 import { getOwnerProfile } from './get-owner-profile.js';
 import { getSegment } from './get-segment.js';
+import { getStaffAccess } from './get-staff-access.js';
 import { markPetDeceased } from './mark-pet-deceased.js';
 import { mergeOwners } from './merge-owners.js';
 import { recordConsent } from './record-consent.js';
 import { registerOwner } from './register-owner.js';
+import { revokeStaffAccess } from './revoke-staff-access.js';
 import { searchOwners } from './search-owners.js';
 import { tagOwner } from './tag-owner.js';
 import type { CrmTool } from './tool.js';
@@ -44,6 +46,8 @@ const ALL = [
   getMySettings,
   updateMySettings,
   connectMyChannel,
+  getStaffAccess,
+  revokeStaffAccess,
 ] as unknown as CrmTool[];
 
 export const toolSet = (tools: readonly CrmTool[] = ALL): ToolSet =>

@@ -32,6 +32,8 @@ export interface CrmTool<Schema extends z.ZodObject = z.ZodObject> {
   run(args: z.output<Schema>, use: ToolUse): Promise<ToolResult>;
   /** For writes: what would happen, in one sentence made from the arguments, for the confirmation. */
   summarise?(args: z.output<Schema>, use: ToolUse): Promise<string>;
+  /** Arguments that must stand in the person's own words even for a question, whoever reads them. */
+  spoken?: readonly string[];
   /** True where a person must confirm whatever was said (merging two records). */
   alwaysConfirm?: boolean;
   /** The same, depending on the clinic's data: registering somebody who seems to be there already. */

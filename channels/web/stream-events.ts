@@ -16,7 +16,9 @@ export interface StreamOptions {
 }
 
 const TICK_MS = 1000;
-const CHECK_EVERY_TICKS = 10;
+/** Whose access ends must not go on looking. */
+const CHECK_EVERY_TICKS = 2;
+const BREATHE_EVERY_TICKS = 10;
 /** A page that takes nothing any more (a sleeping laptop) is cut off; it comes back by itself. */
 const MAX_WAITING_BYTES = 8 * 2 ** 20;
 
@@ -49,9 +51,8 @@ export function streamEvents(options: StreamOptions): void {
   };
   const tick = async () => {
     await tellChannels();
-    if (++ticks % CHECK_EVERY_TICKS !== 0) return;
-    write(':\n\n');
-    if (!(await stillIn())) raw.end();
+    if (++ticks % BREATHE_EVERY_TICKS === 0) write(':\n\n');
+    if (ticks % CHECK_EVERY_TICKS === 0 && !(await stillIn())) raw.end();
   };
 
   let seen = 0;

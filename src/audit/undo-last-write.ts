@@ -9,6 +9,7 @@ import { undoRegistration } from '../owners/register-owner.js';
 import { undoTags } from '../owners/tag-owner.js';
 import { undoMerge } from '../owners/undo-merge.js';
 import { undoUpdate } from '../owners/update-owner.js';
+import { undoAccess } from '../staff/revoke-staff.js';
 import { assertMay, type Scope } from '../staff/scope.js';
 import { undoSettings } from '../staff/update-my-settings.js';
 import { record, requestKey, type Undo, type UndoHandler, type Undone } from './record.js';
@@ -25,6 +26,7 @@ const HANDLERS: Record<string, UndoHandler> = {
   consent: undoConsent,
   merged: undoMerge,
   settings: undoSettings,
+  access: undoAccess,
 };
 
 const ORDER = 'undo';
@@ -38,6 +40,7 @@ interface LastWrite {
 /**
  * Takes back this person's last write of this chat, once. It must be of the last day, and nobody may have changed
  * since what it stored. A second undo takes back the write before; an undo is never undone. Throws
+ * `nothing_to_undo`, `undo_conflict`, `undo_refused_consent`, `undo_refused_access`, `not_allowed`.
  */
 export async function undoLastWrite(scope: Scope): Promise<Undone> {
   assertMay(scope, 'owners:write');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type IdentityHouse, openIdentityHouse } from './identity-house.js';
 import { secondAddress } from './staff-addresses.cases.js';
+import { takingAccessAway } from './staff-revoked.cases.js';
 import { settingsByChat } from './staff-settings.cases.js';
 
 let house: IdentityHouse;
@@ -11,3 +12,4 @@ afterAll(() => house.close());
 
 secondAddress(() => house);
 settingsByChat(() => house);
+takingAccessAway(() => house);

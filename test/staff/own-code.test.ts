@@ -7,13 +7,13 @@ import { findStaffByAddress } from '../../src/staff/find-staff.js';
 import { inviteStaff } from '../../src/staff/invite-staff.js';
 import { issueOwnCode, ownCodeCard } from '../../src/staff/issue-own-code.js';
 import { listStaff } from '../../src/staff/list-staff.js';
-import { ensureLocalAdmin } from '../../src/staff/local-admin.js';
 import { markAddressUsed } from '../../src/staff/mark-address-used.js';
 import { revokeStaff } from '../../src/staff/revoke-staff.js';
 import type { Scope } from '../../src/staff/scope.js';
 import type { StaffRecord } from '../../src/staff/staff-record.js';
-import { i18n, testScope } from '../support/builders.js';
+import { i18n } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { emptiedClinic } from './emptied-clinic.js';
 
 let database: TestDatabase;
 let admin: Scope;
@@ -25,12 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 beforeEach(async () => {
-  await execute(
-    database.db,
-    'truncate staff_member, staff_invitation, stranger, audit_event restart identity cascade',
-  );
-  const boss = await ensureLocalAdmin(database.db, { name: 'Clínica Huella', language: 'es' });
-  admin = { ...(await testScope(database.db, { staffId: boss.id })), actor: boss };
+  admin = await emptiedClinic(database.db);
   ana = await addStaff(admin, { name: 'Ana', role: 'reception', language: 'en' });
   asAna = { ...admin, actor: ana };
 });

@@ -14,6 +14,7 @@ import { revokeStaff } from '../../src/staff/revoke-staff.js';
 import type { Scope } from '../../src/staff/scope.js';
 import { testScope } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
+import { emptiedClinic } from './emptied-clinic.js';
 
 let database: TestDatabase;
 let admin: Scope;
@@ -23,12 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 beforeEach(async () => {
-  await execute(
-    database.db,
-    'truncate staff_member, staff_invitation, stranger, audit_event restart identity cascade',
-  );
-  const { id, role, name } = await ensureLocalAdmin(database.db, { name: 'Clínica Huella', language: 'es' });
-  admin = { ...(await testScope(database.db, { staffId: id })), actor: { id, name, role } };
+  admin = await emptiedClinic(database.db);
 });
 
 const telegram = (externalId: string) => ({ channel: 'telegram', account: '7', externalId });

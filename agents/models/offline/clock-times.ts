@@ -1,3 +1,4 @@
+import { UNITS } from './numbers.js';
 import type { Found, Sentence } from './sentence.js';
 
 /** From when to when on the wall clock, `22:00-07:00`. */
@@ -7,32 +8,7 @@ export interface ClockSpan {
   guessed: boolean;
 }
 
-const HOURS: Readonly<Record<string, number>> = {
-  una: 1,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
-  seis: 6,
-  siete: 7,
-  ocho: 8,
-  nueve: 9,
-  diez: 10,
-  once: 11,
-  doce: 12,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-};
+const HOURS = Object.fromEntries(Object.entries(UNITS).filter(([, hour]) => hour >= 1 && hour <= 12));
 // As the sentence's line has it: words and marks with blanks between, so that "9 p.m." is "9 p . m .".
 const HALF = `(?:a ?\\.? ?m(?: \\.)?|p ?\\.? ?m(?: \\.)?|\\. m(?: \\.)?|de la (?:manana|madrugada|tarde|noche)|in the (?:morning|afternoon|evening)|at night)`;
 const time = (n: number) =>

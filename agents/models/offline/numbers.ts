@@ -1,6 +1,7 @@
 import type { Found, Sentence } from './sentence.js';
 
-const UNITS: Record<string, number> = {
+/** Numbers of one word, in both languages. */
+export const UNITS: Readonly<Record<string, number>> = {
   cero: 0,
   uno: 1,
   un: 1,

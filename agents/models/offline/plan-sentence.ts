@@ -4,6 +4,7 @@ import { chance, type Reckoning, reckon } from './intent.js';
 import { leftover } from './leftover.js';
 import { notKept } from './not-kept.js';
 import type { Intent } from './phrases/index.js';
+import { planAccess } from './plan-access.js';
 import { planConsent, speaksOfConsent } from './plan-consent.js';
 import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
@@ -55,7 +56,7 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
 
   const other = meantOther(planning);
   if (!forced && other) return other;
-  const own = forced ? undefined : planOwn(planning);
+  const own = forced ? undefined : (planAccess(planning) ?? planOwn(planning));
   if (own) return own;
   if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
   const dictation = dictated(planning);

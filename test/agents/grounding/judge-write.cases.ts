@@ -116,6 +116,17 @@ describe('only after a yes', () => {
     expect(await judge('merge_owners', { keep_user_id: maria, merge_user_id: carlos }, said)).toBe('ask');
   });
 
+  test('taking access away, and of nobody whom the words do not name, whoever reads them', async () => {
+    const name = 'Lucía Fernández';
+    const words = 'quítale el acceso a Lucia Fernández';
+    const said = { ...order('revoke_staff_access', { name }), words };
+    expect(await judge('revoke_staff_access', { name }, said)).toBe('ask');
+    expect(await judge('revoke_staff_access', { name: 'Pablo' }, said)).toBe('refuse');
+    const unsure = { words: 'lo de siempre', plan: { confidence: 0.1 } };
+    expect(await judge('revoke_staff_access', { name }, unsure)).toBe('refuse');
+    expect(await judge('update_my_settings', { language: 'en' }, unsure)).toBe('ask');
+  });
+
   test('one question at a time', async () => {
     const asked = ran(
       'add_owner_note',

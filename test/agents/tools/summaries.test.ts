@@ -92,6 +92,10 @@ const ARGUMENTS: Record<string, Given> = {
     quiet_hours: ['21:30-07:00', 'de 9:30 p.m. a 7:00 a.m.', '9:30 PM to 7:00 AM'],
   },
   connect_my_channel: {},
+  revoke_staff_access: {
+    name: ['lucia', 'Lucía Fernández (recepción)', 'Lucía Fernández'],
+    channel: ['whatsapp', 'WhatsApp', 'WhatsApp'],
+  },
 };
 
 const writes = [...toolSet().values()].filter(({ kind }) => kind === 'write');

@@ -12,4 +12,5 @@ import './periods.cases.js';
 import './plan-lists.cases.js';
 import './plan.cases.js';
 import './quantities.cases.js';
+import './staff-access.cases.js';
 import './text.cases.js';

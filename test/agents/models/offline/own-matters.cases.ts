@@ -1,17 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { PEOPLE, TAGS } from '../../../../agents/evals/people.js';
-import { plan } from '../../../../agents/models/offline/plan.js';
-import type { Lexicon, Memory } from '../../../../agents/models/offline/plan-types.js';
-import { fold } from '../../../../agents/models/offline/text.js';
+import { readWords as read } from './read-words.js';
 
-const lexicon: Lexicon = {
-  nameWords: new Set(PEOPLE.flatMap(({ name }) => fold(name).split(' '))),
-  petWords: new Set(PEOPLE.flatMap(({ pets }) => pets.map(fold))),
-  tags: TAGS,
-  cities: ['Cancún'],
-};
-const read = (text: string, memory: Partial<Memory> = {}) =>
-  plan({ text, memory: { lang: 'es', ...memory }, lexicon, today: '2025-12-05' });
 const maria = { user_id: 1, name: 'María García' };
 
 describe('one’s own matters', () => {
