@@ -58,7 +58,9 @@ async function settle(options: WorkOptions): Promise<void> {
   const message = revive(update.payload);
   const typing = new AbortController();
   const onStaff = () => showTyping(options, typing.signal);
-  const response = await respond(context, { channel, message, signal, onStaff }).finally(() => typing.abort());
+  const response = await respond(context, { channel, message, signal, onStaff }).finally(() =>
+    typing.abort(),
+  );
   if (response.kind === 'forget') return forgetUpdate(db, update);
   if (response.kind === 'silence') return finishUpdate(db, update);
   if (response.pressed && message.messageId !== undefined)

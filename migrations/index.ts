@@ -17,6 +17,7 @@ import { OwnerMessages1764600000035 } from './1764600000035-owner-messages.js';
 import { AnswerGuards1764600000047 } from './1764600000047-answer-guards.js';
 import { WebMessages1764600000050 } from './1764600000050-web-messages.js';
 import { Outbox1764600000060 } from './1764600000060-outbox.js';
+import { EarlyReceipts1764600000070 } from './1764600000070-early-receipts.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   AnswerGuards1764600000047,
   WebMessages1764600000050,
   Outbox1764600000060,
+  EarlyReceipts1764600000070,
 ];
