@@ -186,6 +186,7 @@ export class ConsentEvent {
 /** An incoming update, kept from its arrival until it was answered: nothing confirmed is lost or done twice. */
 @Entity('inbox_update')
 @Index('inbox_update_open_idx', { synchronize: false })
+@Index('inbox_update_queue_idx', { synchronize: false })
 @Unique(['channel', 'account', 'updateId'])
 @Check('inbox_update_status_check', `status in ('received', 'working', 'done', 'failed')`)
 export class InboxUpdate {
