@@ -27,7 +27,11 @@ interface Open {
  * One turn, start to end. Buttons, confirmations and forwarded texts are dealt with by code; everything else is
  * the model's. What was done before something failed is in the answer all the same.
  */
-export async function answerTurn(parts: SessionParts, input: TurnInput, started: number): Promise<Turn> {
+export async function answerTurn(
+  parts: SessionParts,
+  input: TurnInput & { signal: AbortSignal },
+  started: number,
+): Promise<Turn> {
   const { db, i18n, memory, modelName } = parts;
   const who = { chat: input.chat, staffId: input.staff.id };
   const thread = await enterThread(db, who);

@@ -17,7 +17,8 @@ export async function askAgent(
   { thread, words }: { thread: Thread; words: string },
 ): Promise<Ending> {
   try {
-    const { messages } = await agent.invoke(
+    // The graph itself: the agent around it would read the whole thread once more, for state that we do not keep.
+    const { messages } = await agent.graph.invoke(
       { messages: [...window.outOf(thread), new HumanMessage(storable(words))] },
       {
         ...threadConfig(thread.id),

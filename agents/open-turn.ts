@@ -8,18 +8,12 @@ import type { SessionParts } from './session-parts.js';
 import type { TurnInput } from './turn.js';
 import { createTurnState, type TurnState } from './turn-state.js';
 
-/** Nobody waits longer for an answer than this. */
-const TURN_MS = 120_000;
-
 /** The state of one turn. Throws `not_allowed` where the person has no access any more. */
 export async function openTurn(
   { db, clock, clinic, i18n, logger, tools, lexicon }: SessionParts,
-  { staff, chat, group = false, turn: turnId, signal }: TurnInput,
+  { staff, chat, group = false, turn: turnId, signal }: TurnInput & { signal: AbortSignal },
   lang: Language,
 ): Promise<TurnState> {
-  const limit = AbortSignal.timeout(TURN_MS);
-  const stop = signal ? AbortSignal.any([signal, limit]) : limit;
-
   const look = async (language: Language) => {
     const role = await currentRole(db, staff.id);
     if (!role) throw new AppError('not_allowed');
@@ -32,13 +26,13 @@ export async function openTurn(
       origin: { chat, turn: turnId },
       group,
     };
-    return { scope, view: viewFor(scope, i18n.translate(language)), signal: stop };
+    return { scope, view: viewFor(scope, i18n.translate(language)), signal };
   };
 
   const turn: TurnState = createTurnState({
     tools,
     logger,
-    signal: stop,
+    signal,
     lang,
     use: await look(lang),
     read: async (messages) =>

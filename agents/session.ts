@@ -25,6 +25,7 @@ import type { SessionParts } from './session-parts.js';
 import { toolSet } from './tools/registry.js';
 import type { CrmTool } from './tools/tool.js';
 import type { Session, TurnInput } from './turn.js';
+import { withTurnLimit } from './turn-limit.js';
 
 interface SessionBasics {
   db: Db;
@@ -93,7 +94,7 @@ export async function createSession(needs: SessionNeeds): Promise<CrmSession> {
       try {
         return await order.inTurn(input.chat, () => {
           lexicon.renew();
-          return answerTurn(parts, input, started);
+          return withTurnLimit(input.signal, (signal) => answerTurn(parts, { ...input, signal }, started));
         });
       } catch (error) {
         const t = i18n.translate(input.staff.language);

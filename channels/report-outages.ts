@@ -14,17 +14,21 @@ export interface OutageReport {
   stop(): void;
 }
 
+/** A conflict that comes again within this time is still the same one. */
+const SAME_CONFLICT_MS = 60 * 60_000;
+
 const NAMES: Record<string, string> = { telegram: 'Telegram', whatsapp: 'WhatsApp' };
 
 /**
- * Tells the admins when a channel that worked is away for long, at once where it waits to be paired again, and
- * when it is back.
+ * Tells the admins when a channel that worked is away for long, at once where it waits to be paired again or
+ * another program takes its messages, and when it is back.
  */
 export function createOutageReport(options: OutageOptions): OutageReport {
   const { tell, onFailure, patienceMs = 60_000 } = options;
   const worked = new Set<string>();
   const told = new Set<string>();
   const waiting = new Map<string, NodeJS.Timeout>();
+  const conflicts = new Map<string, number>();
 
   const say = (channel: string, key: string) => {
     tell(`channels:outage.${key}`, { channel: NAMES[channel] ?? channel }).catch(onFailure);
@@ -34,7 +38,16 @@ export function createOutageReport(options: OutageOptions): OutageReport {
     waiting.delete(channel);
   };
 
-  function report({ name }: Channel, { state }: ChannelStatus): void {
+  /** The two programs throw each other out in turn, so that the channel is never away for long. */
+  function noteConflict(name: string, at: number): void {
+    const last = conflicts.get(name) ?? Number.NEGATIVE_INFINITY;
+    conflicts.set(name, at);
+    if (at - last > SAME_CONFLICT_MS) say(name, 'taken');
+  }
+
+  function report({ name }: Channel, { state, detail, since }: ChannelStatus): void {
+    // How the Bot API says that somebody else polls.
+    if (detail?.startsWith('409 ')) noteConflict(name, since.getTime());
     if (state === 'ready') {
       calm(name);
       worked.add(name);

@@ -23,6 +23,8 @@ export interface Asked {
   channel: Channel;
   message: IncomingMessage;
   signal: AbortSignal;
+  /** Called once the sender turns out to be staff, who will be answered. */
+  onStaff(): void;
 }
 
 /** Decides what one message gets: who is it, may they, is it a command, a choice, something unreadable or a turn. */
@@ -54,6 +56,7 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
     if (verdict === 'drop') return { kind: 'silence' };
     if (verdict === 'warn') return say(text(t('channels:slow_down')));
   }
+  asked.onStaff();
   if (command) {
     await asideForCommand(context, staff, message);
     if (command.kind === 'owner_link') return link(command);

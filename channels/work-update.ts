@@ -56,8 +56,11 @@ async function settle(options: WorkOptions): Promise<void> {
   const { context, channel, update, signal } = options;
   const { db, i18n } = context;
   const message = revive(update.payload);
-  const typing = showTyping(options);
-  const response = await respond(context, { channel, message, signal }).finally(typing.stop);
+  const typing = new AbortController();
+  const onStaff = () => showTyping(options, typing.signal);
+  const response = await respond(context, { channel, message, signal, onStaff }).finally(() =>
+    typing.abort(),
+  );
   if (response.kind === 'forget') return forgetUpdate(db, update);
   if (response.kind === 'silence') return finishUpdate(db, update);
   if (response.pressed && message.messageId !== undefined)
@@ -102,18 +105,15 @@ async function apologise(options: WorkOptions, key: string, settled: typeof fini
 /** The inbox keeps JSON, which has no dates. */
 const revive = (stored: IncomingMessage): IncomingMessage => ({ ...stored, at: new Date(stored.at) });
 
-/** Shown only to those who will get an answer, and until they do: platforms let it fade after five seconds. */
-function showTyping({ context, channel, update, logger }: WorkOptions): { stop(): void } {
-  const ended = new AbortController();
+/** Until the answer is there: platforms let it fade after five seconds. */
+function showTyping({ channel, update, logger }: WorkOptions, ended: AbortSignal): void {
   const shown = async () => {
-    if (!(await findStaffByAddress(context.db, senderAddress(update.payload)))) return;
-    while (!ended.signal.aborted) {
+    while (!ended.aborted) {
       await channel.typing?.(update.payload.from);
-      await wait(TYPING_EVERY_MS, undefined, { signal: ended.signal, ref: false });
+      await wait(TYPING_EVERY_MS, undefined, { signal: ended, ref: false });
     }
   };
   shown().catch((err) => {
-    if (!ended.signal.aborted) logger.debug({ err }, 'typing not shown');
+    if (!ended.aborted) logger.debug({ err }, 'typing not shown');
   });
-  return { stop: () => ended.abort() };
 }

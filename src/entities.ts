@@ -6,6 +6,7 @@ import { Appointment, CareDue } from './history/appointment.js';
 import { CustomerOrder, OrderItem, Product } from './history/customer-order.js';
 import { ExternalRef } from './import/external-ref.js';
 import { CustomerMetrics } from './insights/customer-metrics.js';
+import { EarlyReceipt } from './messages/early-receipt.js';
 import { ConsentEvent, InboxUpdate, Message } from './messages/message.js';
 import { OutboxPace } from './messages/outbox/outbox-pace.js';
 import { OwnerLink, OwnerLinkCode } from './messages/owner-link.js';
@@ -45,6 +46,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   CustomerMetrics,
   Message,
   ConsentEvent,
+  EarlyReceipt,
   InboxUpdate,
   OwnerLink,
   OwnerLinkCode,

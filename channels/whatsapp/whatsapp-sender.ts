@@ -1,6 +1,7 @@
 import type { OwnerMessage, Sender, SendOutcome } from '../../src/messages/sender.js';
 import { text } from '../../src/rich-text.js';
 import type { Channel, SendFailure } from '../channel.js';
+import { messageParts } from '../message-parts.js';
 import { phoneDigits } from './addresses.js';
 
 type Reason = Extract<SendOutcome, { ok: false }>['reason'];
@@ -22,10 +23,8 @@ export function createWhatsAppSender(channel: Channel): Sender {
     async send({ to, body }: OwnerMessage): Promise<SendOutcome> {
       const chat = phoneDigits(to);
       if (!chat) return { ok: false, reason: 'invalid', detail: 'not a phone number' };
-      const result = await channel.send(
-        { channel: channel.name, account: channel.account, chat },
-        { body: text(body) },
-      );
+      const message = { body: text(body) };
+      const result = await channel.send({ channel: channel.name, account: channel.account, chat }, message);
       if (result.ok) {
         const externalId = result.ids.at(-1);
         return externalId === undefined
@@ -35,7 +34,16 @@ export function createWhatsAppSender(channel: Channel): Sender {
       const { retryAfterMs, detail } = result;
       // A long text whose first part left: sending it all again would send that part twice.
       const reason = result.sentIds.length > 0 ? 'uncertain' : REASON[result.reason];
-      return { ok: false, reason, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+      // The last part's receipt speaks for the whole text only if all of it may have left.
+      const complete = result.sentIds.length === messageParts(message, channel.capabilities).length;
+      const externalId = complete ? result.sentIds.at(-1) : undefined;
+      return {
+        ok: false,
+        reason,
+        detail,
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...(externalId === undefined ? {} : { externalId }),
+      };
     },
   };
 }

@@ -1,12 +1,15 @@
-import { InvalidArgumentError } from 'commander';
+import { Argument, InvalidArgumentError } from 'commander';
 import { runConversation } from '../../agents/conversation.js';
 import type { App } from '../app.js';
 import { generateMany } from '../demo/generate-many.js';
 import * as format from '../format.js';
+import type { Translate } from '../i18n.js';
 import { benchImport, type ImportMeasured } from '../import/bench-import.js';
 import { benchMetrics } from '../insights/bench-metrics.js';
 import { lazySession } from '../lazy-session.js';
 import { benchSearch } from '../owners/bench-search.js';
+import { today } from '../staff/scope.js';
+import { benchChats, type ChatsMeasured } from './bench-chats.js';
 import type { RegisterCommand } from './command.js';
 import { onScratchDatabase } from './scratch-database.js';
 import { localScope } from './staff.js';
@@ -15,8 +18,14 @@ interface BenchOptions {
   owners: number;
   rows: number;
   turns: number;
+  chats: number;
+  messages: number;
   json?: boolean;
 }
+
+type Say = (line: string) => void;
+
+const MB = 2 ** 20;
 
 /** A conversation as a vet has it, asked again and again: memory grows as it would. */
 const TURNS = [
@@ -26,61 +35,99 @@ const TURNS = [
   'mejores clientes',
 ];
 
-/** Measures on a generated clinic, in a database that exists only meanwhile. Prints ratios; judges nothing. */
+/** Measures on a generated clinic, in a database that exists only meanwhile. Prints ratios; judges only answers. */
 export const registerBench: RegisterCommand = (program, context) => {
   const { t, terminal } = context;
   program
     .command('bench')
     .description(t('cli:bench.about'))
+    .addArgument(new Argument('[part]', t('cli:bench.part')).choices(['all', 'chats']).default('all'))
     .option('--owners <n>', t('cli:bench.owners'), count, 100_000)
     .option('--rows <n>', t('cli:bench.rows'), count, 1_000_000)
     .option('--turns <n>', t('cli:bench.turns'), count, 100)
+    .option('--chats <n>', t('cli:bench.chats'), count, 200)
+    .option('--messages <n>', t('cli:bench.messages'), count, 5)
     .option('--json', t('cli:json_option'))
-    .action(({ owners, rows, turns, json }: BenchOptions) =>
+    .action((part: 'all' | 'chats', options: BenchOptions) =>
       context.withApp(async (app) => {
-        const say = (line: string) => (json ? undefined : terminal.out(line));
-        const n = (value: number, digits = 0) => format.number(t.lang, value, digits);
-        say(t('cli:bench.exporting', { count: n(rows) }));
+        const { owners, json } = options;
+        const say: Say = (line) => (json ? undefined : terminal.out(line));
         // First, while nothing else has taken memory.
-        const imported = await measureImport(app, rows);
-        const { rowsPerSecond, seconds: took, insertedAgain, peakRss } = imported;
-        say(
-          t('cli:bench.import', {
-            rate: n(rowsPerSecond),
-            seconds: n(took, 1),
-            again: n(insertedAgain),
-            memory: n(peakRss / 1_048_576),
-          }),
-        );
+        const imported = part === 'all' ? await measureImport(app, options, { t, say }) : undefined;
         await onScratchDatabase(app, async (scratch) => {
-          say(t('cli:bench.generating', { count: n(owners) }));
-          await generateMany(scratch.db, { owners });
-          const scope = await localScope(scratch);
-          const search = await benchSearch({ scope });
-          const hit = format.percent(t.lang, search.router.hit10, 1);
-          const p95 = n(search.router.p95, 1);
-          const strict = format.percent(t.lang, search.router.hit10Strict, 1);
-          say(
-            t('cli:bench.search', { p95, naive: n(search.naive.p95), ratio: n(search.ratio), hit, strict }),
-          );
-          const metrics = await benchMetrics(scope);
-          const seconds = n(metrics.incrementalMs / 1000, 2);
-          const naive = n(metrics.perOwnerMs / 1000);
-          say(t('cli:bench.metrics', { seconds, naive, ratio: n(metrics.ratio) }));
-          const turn = await benchTurns(scratch, turns);
-          say(t('cli:bench.turn', { p50: n(turn.p50, 1), p95: n(turn.p95, 1) }));
-          if (json) terminal.out(JSON.stringify({ owners, import: imported, search, metrics, turn }));
+          say(t('cli:bench.generating', { count: format.number(t.lang, owners) }));
+          await generateMany(scratch.db, { owners, asOf: today(await localScope(scratch)) });
+          const single = part === 'all' ? await measureSingle(scratch, options, { t, say }) : {};
+          const chats = await measureChats(scratch, options, { t, say });
+          if (chats.wrong > 0) context.exitCode = 1;
+          if (json)
+            terminal.out(JSON.stringify({ owners, ...(imported && { import: imported }), ...single, chats }));
         });
       }),
     );
 };
 
-async function measureImport(app: App, rows: number): Promise<ImportMeasured> {
+interface Voice {
+  t: Translate;
+  say: Say;
+}
+
+async function measureImport(app: App, { rows }: BenchOptions, { t, say }: Voice): Promise<ImportMeasured> {
+  const n = (value: number, digits = 0) => format.number(t.lang, value, digits);
+  say(t('cli:bench.exporting', { count: n(rows) }));
   let measured: ImportMeasured | undefined;
   await onScratchDatabase(app, async (scratch) => {
     measured = await benchImport(await localScope(scratch), { rows });
   });
+  const { rowsPerSecond, seconds, insertedAgain, peakRss } = measured!;
+  const memory = n(peakRss / MB);
+  say(
+    t('cli:bench.import', {
+      rate: n(rowsPerSecond),
+      seconds: n(seconds, 1),
+      again: n(insertedAgain),
+      memory,
+    }),
+  );
   return measured!;
+}
+
+/** One thing after the other: search, the night, turns of one chat. */
+async function measureSingle(app: App, { turns }: BenchOptions, { t, say }: Voice) {
+  const n = (value: number, digits = 0) => format.number(t.lang, value, digits);
+  const scope = await localScope(app);
+  const search = await benchSearch({ scope });
+  const hit = format.percent(t.lang, search.router.hit10, 1);
+  const strict = format.percent(t.lang, search.router.hit10Strict, 1);
+  const p95 = n(search.router.p95, 1);
+  say(t('cli:bench.search', { p95, naive: n(search.naive.p95), ratio: n(search.ratio), hit, strict }));
+  const metrics = await benchMetrics(scope);
+  const seconds = n(metrics.incrementalMs / 1000, 2);
+  const naive = n(metrics.perOwnerMs / 1000);
+  say(t('cli:bench.metrics', { seconds, naive, ratio: n(metrics.ratio) }));
+  const turn = await benchTurns(app, turns);
+  say(t('cli:bench.turn', { p50: n(turn.p50, 1), p95: n(turn.p95, 1) }));
+  return { search, metrics, turn };
+}
+
+async function measureChats(app: App, options: BenchOptions, { t, say }: Voice): Promise<ChatsMeasured> {
+  const n = (value: number, digits = 0) => format.number(t.lang, value, digits);
+  const measured = await benchChats(app, options);
+  say(
+    t('cli:bench.chats_measured', {
+      chats: n(measured.chats),
+      rate: n(measured.turnsPerSecond, 1),
+      mean: n(measured.meanWaitMs / 1000, 2),
+      slowest: n(measured.slowestChatMs / 1000, 2),
+      ratio: n(measured.ratio, 2),
+      turns: n(measured.turns),
+      heap: n(measured.heapGrowth / MB, 1),
+    }),
+  );
+  say(
+    measured.wrong === 0 ? t('cli:bench.chats_right') : t('cli:bench.chats_wrong', { count: measured.wrong }),
+  );
+  return measured;
 }
 
 function count(value: string): number {

@@ -26,6 +26,7 @@ import { StaffMember } from '../staff/staff-member.js';
 @Index('message_leased_until_idx', { synchronize: false })
 @Index('message_marketing_idx', { synchronize: false })
 @Index('message_address_idx', { synchronize: false })
+@Index('message_sending_idx', { synchronize: false })
 @Check('message_kind_check', `kind in ('marketing', 'reminder', 'answer')`)
 @Check('message_lang_check', `lang in ('es', 'en')`)
 @Check('message_direction_check', `direction in ('in', 'out')`)
@@ -185,6 +186,7 @@ export class ConsentEvent {
 /** An incoming update, kept from its arrival until it was answered: nothing confirmed is lost or done twice. */
 @Entity('inbox_update')
 @Index('inbox_update_open_idx', { synchronize: false })
+@Index('inbox_update_queue_idx', { synchronize: false })
 @Unique(['channel', 'account', 'updateId'])
 @Check('inbox_update_status_check', `status in ('received', 'working', 'done', 'failed')`)
 export class InboxUpdate {

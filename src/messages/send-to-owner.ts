@@ -6,6 +6,7 @@ import { lockOwner } from '../owners/lock-owner.js';
 import { gate, type Refusal } from './gate.js';
 import { gateFacts } from './gate-facts.js';
 import { ownersAddress } from './owners-address.js';
+import { applyEarlyReceipt, MAX_EXTERNAL_ID } from './record-receipt.js';
 import type { OwnerChannel, OwnerMessage, Sender, SendOutcome } from './sender.js';
 import { takeRefusalAsNo } from './take-refusal.js';
 
@@ -46,7 +47,7 @@ export async function sendToOwner(context: SendContext, given: ToOwner): Promise
   if ('status' in prepared) return prepared;
   const { messageId, message } = prepared;
   const outcome = await send(context, sender!, message);
-  const sent = await settle(context, messageId, outcome);
+  const sent = await settle(context, { messageId, channel: given.channel }, outcome);
   if (!outcome.ok && outcome.reason === 'opted_out') await takeRefusalAsNo(context, { ...given, messageId });
   return sent;
 }
@@ -140,9 +141,10 @@ async function send({ logger }: SendContext, sender: Sender, message: OwnerMessa
 
 async function settle(
   { db, clock, logger }: SendContext,
-  messageId: number,
+  { messageId, channel }: { messageId: number; channel: OwnerChannel },
   outcome: SendOutcome,
 ): Promise<Sent> {
+  const externalId = outcome.externalId?.slice(0, MAX_EXTERNAL_ID);
   const status = outcome.ok ? 'sent' : outcome.reason === 'uncertain' ? 'unknown' : 'failed';
   if (!outcome.ok)
     logger.warn({ message: messageId, reason: outcome.reason, detail: outcome.detail }, 'not sent to owner');
@@ -150,14 +152,9 @@ async function settle(
     db,
     `update message set status = $2, failure = $3, external_id = $4, sent_at = case when $5::boolean then $6::timestamptz end
       where id = $1 and status in ('sending', 'unknown')`,
-    [
-      messageId,
-      status,
-      outcome.ok ? null : outcome.reason,
-      outcome.ok ? (outcome.externalId?.slice(0, 128) ?? null) : null,
-      outcome.ok,
-      clock.now(),
-    ],
+    [messageId, status, outcome.ok ? null : outcome.reason, externalId ?? null, outcome.ok, clock.now()],
   );
-  return { status, messageId, ...(outcome.ok ? {} : { reason: outcome.reason }) };
+  const arrived = externalId !== undefined && (await applyEarlyReceipt(db, { channel, externalId }));
+  if (outcome.ok || arrived) return { status: 'sent', messageId };
+  return { status, messageId, reason: outcome.reason };
 }

@@ -24,6 +24,8 @@ export type SendOutcome =
       ok: false;
       reason: 'rate_limited' | 'unreachable' | 'opted_out' | 'refused' | 'offline' | 'invalid' | 'uncertain';
       retryAfterMs?: number;
+      /** Of an uncertain one: the id by which a receipt may still tell that it arrived. */
+      externalId?: string;
       /** For the log; holds no address and no text. */
       detail: string;
     };

@@ -49,6 +49,24 @@ test('a phone that was unlinked is told at once', () => {
   expect(told).toEqual(['channels:outage.unpaired WhatsApp']);
 });
 
+test('another program on the same bot is told at once, and once, however often the two throw each other out', () => {
+  const { told, report } = reporter(60_000);
+  const telegram = Object.assign(new MemoryChannel(), { name: 'telegram' });
+  const conflict = (minute: number) => {
+    const since = new Date(minute * 60_000);
+    report(telegram, {
+      state: 'reconnecting',
+      detail: '409 Conflict: terminated by other getUpdates',
+      since,
+    });
+    report(telegram, { state: 'ready', since });
+  };
+  for (const minute of [0, 1, 2, 50, 100]) conflict(minute);
+  expect(told).toEqual(['channels:outage.taken Telegram']);
+  conflict(161);
+  expect(told).toHaveLength(2);
+});
+
 test('a channel that never worked, or was stopped, is not missed', async () => {
   const { told, go, report } = reporter();
   go('starting', 'pairing', 'reconnecting');

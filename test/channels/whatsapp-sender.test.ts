@@ -41,3 +41,13 @@ test('a text of which a part has left is never safe to send again', async () => 
   channel.failures.push({ result: { ok: false, reason: 'offline', sentIds: ['1'], detail: 'd' } });
   expect(await sender.send({ to: '+529981234567', body: 'x' })).toMatchObject({ reason: 'uncertain' });
 });
+
+test('the id of a text that may have left is told, so that its receipt can settle the doubt', async () => {
+  const uncertain = (...sentIds: string[]) =>
+    channel.failures.push({ result: { ok: false, reason: 'uncertain', sentIds, detail: 'd' } });
+  uncertain('1');
+  expect(await sender.send({ to: '+529981234567', body: 'x' })).toMatchObject({ externalId: '1' });
+  // Of two parts one may have left: its receipt says nothing about the other.
+  uncertain('1');
+  expect(await sender.send({ to: '+529981234567', body: 'x'.repeat(201) })).not.toHaveProperty('externalId');
+});

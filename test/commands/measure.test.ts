@@ -72,14 +72,26 @@ describe('crm eval', () => {
 });
 
 describe('crm bench', () => {
-  test('measures import, search, the night and turns on clinics of its own, and says it in words', async () => {
-    const { code, out } = await crm(['bench', '--owners', '60', '--turns', '1', '--rows', '1000']);
+  test('measures import, search, the night, turns and chats on clinics of its own, and says it in words', async () => {
+    const few = ['--owners', '60', '--turns', '1', '--rows', '1000', '--chats', '2', '--messages', '1'];
+    const { code, out } = await crm(['bench', ...few]);
     expect(code).toBe(0);
-    expect(out.split('\n')).toHaveLength(6);
+    expect(out.split('\n')).toHaveLength(8);
     expect(out).toMatch(/Import: [\d,]+ rows per second .*new rows: 0\. Memory at most: [\d,]+ MB/);
     expect(out).toMatch(/Search: p95 .* times faster/);
     expect(out).toMatch(/A whole offline turn: p50/);
     expect((await crm(['bench', '--owners', 'many'])).error).toContain('many');
     expect((await crm(['bench', '--rows', '0'])).error).toContain('> 0');
+    expect((await crm(['bench', 'everything'])).error).toContain('all');
   }, 90_000);
+
+  test('of many chats at once tells whether every answer came in its own chat and in order', async () => {
+    const few = ['--owners', '200', '--chats', '6', '--messages', '5', '--json'];
+    const { code, out } = await crm(['bench', 'chats', ...few]);
+    expect(code).toBe(0);
+    const { chats } = JSON.parse(out);
+    expect(chats).toMatchObject({ chats: 6, turns: 30, wrong: 0 });
+    expect(chats.ratio).toBeGreaterThanOrEqual(1);
+    expect(chats.longestWaitMs).toBeGreaterThanOrEqual(chats.slowestChatMs);
+  }, 60_000);
 });

@@ -56,10 +56,10 @@ describe('crm report', () => {
   });
 
   test.each([
-    [['profit'], '«profit» no vale para type; lo correcto sería: revenue, appointments, products'],
-    [['\u001b[2J'], 'no vale para type'],
-    [[], 'falta type'],
-    [['revenue', '--format', 'docx'], '«docx» no vale para --format <format>; lo correcto sería: text'],
+    [['profit'], '«profit» no vale para tipo; lo correcto sería: revenue, appointments, products'],
+    [['\u001b[2J'], 'no vale para tipo'],
+    [[], 'falta tipo'],
+    [['revenue', '--format', 'docx'], '«docx» no vale para --format <formato>; lo correcto sería: text'],
     [['revenue', '--from', 'ayer'], '«ayer» no es una fecha'],
     [['revenue', '--from', '2025-02-30'], '2025-02-30'],
     [['revenue', '--from', '\u001b[2J'], 'no es una fecha'],

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type {
   Capabilities,
   Channel,
@@ -29,6 +30,7 @@ export class MemoryChannel implements Channel {
   stopped = false;
   #events: ChannelEvents | undefined;
   #next = 0;
+  readonly #sends = new EventEmitter().setMaxListeners(100);
 
   constructor(readonly name = 'memory') {}
 
@@ -74,6 +76,11 @@ export class MemoryChannel implements Channel {
     await this.#events!.message(message);
   }
 
+  /** Resolves when `condition` holds; it is looked at with every send, whether that arrives or not. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await once(this.#sends, 'send');
+  }
+
   texts(chat: string): string[] {
     return this.shown.filter((each) => each.chat === chat).map(({ text }) => text);
   }
@@ -83,6 +90,7 @@ export class MemoryChannel implements Channel {
     const parts = messageParts(message, this.capabilities);
     if (!failure || failure.arrives)
       for (const part of parts) this.shown.push({ chat, text: plain(part.body), message: part });
+    this.#sends.emit('send');
     return failure?.result ?? { ok: true, ids: parts.map((_, index) => `out-${++this.#next}-${index}`) };
   }
 

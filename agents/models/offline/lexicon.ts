@@ -13,6 +13,7 @@ const RENEW_MS = 5 * 60_000;
 /**
  * The words of the clinic's names, kept in memory. Asking is cheap: the newest ids are compared (three index
  * look-ups) and only new rows are read; everything is read again every five minutes, for renames and merges.
+ * While nothing is new the same object is given.
  */
 export function createLexicon(db: Db): () => Promise<Lexicon> {
   let nameWords = new Set<string>();
@@ -21,6 +22,7 @@ export function createLexicon(db: Db): () => Promise<Lexicon> {
   let cities: string[] = [];
   let seen: State = { owner: 0, pet: 0, tag: 0 };
   let renewedAt = Number.NEGATIVE_INFINITY;
+  let current: Lexicon | undefined;
 
   return async () => {
     const newest = (await row<State>(
@@ -49,8 +51,10 @@ export function createLexicon(db: Db): () => Promise<Lexicon> {
         ({ name }) => name,
       );
     }
+    const same = newest.owner === seen.owner && newest.pet === seen.pet && newest.tag === seen.tag;
     seen = newest;
-    return { nameWords, petWords, tags, cities };
+    current = same && current ? current : { nameWords, petWords, tags, cities };
+    return current;
   };
 }
 

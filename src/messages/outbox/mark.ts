@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.js';
 import { type Db, execute } from '../../db/sql.js';
+import { applyEarlyReceipt, MAX_EXTERNAL_ID } from '../record-receipt.js';
 import type { SendOutcome } from '../sender.js';
 import type { Claimed } from './claim.js';
 
@@ -17,12 +18,13 @@ export async function mark(
 ): Promise<void> {
   const { message, outcome, worker, again } = given;
   const params = [message.id, worker];
+  const externalId = outcome.externalId?.slice(0, MAX_EXTERNAL_ID) ?? null;
   if (outcome.ok) {
     await execute(
       db,
       `update message set status = 'sent', failure = null, external_id = $3, sent_at = $4, leased_until = null
         where id = $1 and claimed_by = $2 and status in ('sending', 'unknown')`,
-      [...params, outcome.externalId?.slice(0, 128) ?? null, clock.now()],
+      [...params, externalId, clock.now()],
     );
   } else if (again && message.attempts + 1 < MAX_ATTEMPTS) {
     await execute(
@@ -32,12 +34,14 @@ export async function mark(
         where id = $1 and claimed_by = $2 and status = 'sending'`,
       [...params, again],
     );
+    return;
   } else {
     await execute(
       db,
-      `update message set status = $3, failure = $4, leased_until = null
+      `update message set status = $3, failure = $4, external_id = $5, leased_until = null
         where id = $1 and claimed_by = $2 and status = 'sending'`,
-      [...params, outcome.reason === 'uncertain' ? 'unknown' : 'failed', outcome.reason],
+      [...params, outcome.reason === 'uncertain' ? 'unknown' : 'failed', outcome.reason, externalId],
     );
   }
+  if (externalId !== null) await applyEarlyReceipt(db, { channel: message.channel, externalId });
 }

@@ -54,6 +54,24 @@ describe('storing', () => {
 });
 
 describe('claiming', () => {
+  test('reads none of the many that were answered long ago', async () => {
+    await execute(
+      database.db,
+      `insert into inbox_update (channel, account, update_id, chat, payload, status, done_at)
+       select 'telegram', '7', 'old ' || n, 'ana', '{}', 'done', now() from generate_series(1, 20000) n`,
+    );
+    for (let n = 1; n <= 20; n++) await store(String(n), `chat ${n}`);
+    await execute(database.db, 'analyze inbox_update');
+    const read = await database.db.transaction(async (db) => {
+      expect(await claimNext(db, here)).toMatchObject({ payload: { updateId: '1' } });
+      return row<{ n: number }>(
+        db,
+        `select seq_tup_read + idx_tup_fetch as n from pg_stat_xact_user_tables where relname = 'inbox_update'`,
+      );
+    });
+    expect(read!.n).toBeLessThan(1000);
+  });
+
   test('gives each chat its oldest, and nothing newer until that is settled', async () => {
     await store('1', 'ana');
     await store('2', 'ana');

@@ -18,6 +18,10 @@ import {
 export interface Fault {
   method: string;
   times: number;
+  /** Only where the call is about this chat. */
+  chat?: number;
+  /** Refused although it has had its effect. */
+  after?: boolean;
   code?: number;
   description?: string;
   retryAfter?: number;
@@ -54,6 +58,8 @@ export class TelegramPeer {
   readonly #server = http.createServer((request, response) => void this.#answer(request, response));
   /** How often updates were asked for. */
   polls = 0;
+  /** How often each update was handed out. */
+  readonly handedOut = new Map<number, number>();
   #queue: Update[] = [];
 
   async start(): Promise<this> {
@@ -161,11 +167,12 @@ export class TelegramPeer {
       if (call.token !== this.token) throw new Refusal(401, 'Unauthorized');
       if (call.method === 'getUpdates') this.polls++;
       else this.calls.push(call);
-      const fault = this.faults.find(({ method, times }) => method === call.method && times > 0);
-      if (fault) fault.times--;
-      if (fault?.hang) return;
-      if (fault?.code) throw new Refusal(fault.code, fault.description ?? 'fault', fault.retryAfter);
+      const fault = this.#faultOf(call);
+      if (fault?.hang) return this.#changed();
+      const refusal = fault?.code && new Refusal(fault.code, fault.description ?? 'fault', fault.retryAfter);
+      if (refusal && !fault.after) throw refusal;
       const result = await this.#perform(call, response);
+      if (refusal) throw refusal;
       if (fault?.cut) request.socket.destroy();
       else response.end(JSON.stringify({ ok: true, result }));
     } catch (error) {
@@ -176,6 +183,17 @@ export class TelegramPeer {
       response.end(JSON.stringify({ ok: false, error_code: code, description, ...parameters }));
     }
     this.#changed();
+  }
+
+  #faultOf({ method, params }: BotRequest): Fault | undefined {
+    const fault = this.faults.find(
+      (each) =>
+        each.method === method &&
+        each.times > 0 &&
+        (each.chat === undefined || String(each.chat) === String(params.chat_id)),
+    );
+    if (fault) fault.times--;
+    return fault;
   }
 
   #perform(call: BotRequest, response: http.ServerResponse): unknown {
@@ -230,7 +248,10 @@ export class TelegramPeer {
       const news = once(this.#changes, 'change', { signal: until }).catch(() => undefined);
       await Promise.race([news, gone]);
     }
-    return this.#queue.slice(0, Number(limit ?? 100));
+    const updates = this.#queue.slice(0, Number(limit ?? 100));
+    for (const { update_id } of left ? [] : updates)
+      this.handedOut.set(update_id, (this.handedOut.get(update_id) ?? 0) + 1);
+    return updates;
   }
 
   #show(call: BotRequest, text: string, more: Partial<ShownMessage> = {}): Partial<Message> {

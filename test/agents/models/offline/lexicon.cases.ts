@@ -31,6 +31,14 @@ test('knows names, pets, tags and cities, and new ones at once', async () => {
   expect(second).toMatchObject({ tags: ['Boarding', 'VIP'], cities: expect.arrayContaining(['Cancún']) });
 });
 
+test('while nothing is new it stays the same, to the object', async () => {
+  const lexicon = createLexicon(database.db);
+  const first = await lexicon();
+  expect(await lexicon()).toBe(first);
+  await makeOwner(database.db, { name: 'Nueva Persona' });
+  expect(await lexicon()).not.toBe(first);
+});
+
 test('people who were merged away or erased are no names', async () => {
   const { db } = database;
   await makeOwner(db, { name: 'Borrada Persona', erased_at: new Date() });

@@ -346,3 +346,9 @@ test('a long, odd or hostile text costs no more than a moment', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   }
 });
+
+test('who changes a plan changes no later one of the same words', () => {
+  const first = read('ingresos del mes pasado');
+  first.call!.args.report_type = 'products';
+  expect(read('ingresos del mes pasado').call!.args.report_type).toBe('revenue');
+});
