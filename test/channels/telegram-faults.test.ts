@@ -70,7 +70,15 @@ describe('faults of Telegram', () => {
   test('409: another program on the bot is told to the admins once, waited out, and nobody goes unanswered', async () => {
     const { db } = world;
     const tell = async (key: string, values?: object) => {
-      await notifyAdmins({ db, i18n, channels: [memory], logger: silentLogger }, key, { ...values });
+      const options = {
+        db,
+        i18n,
+        channels: [memory],
+        logger: silentLogger,
+        clock: world.needs.clock,
+        clinic: world.needs.clinic,
+      };
+      await notifyAdmins(options, key, { ...values });
     };
     const onStatus = createOutageReport({ tell, onFailure: (error) => expect(error).toBeUndefined() });
     await memory.start({ message: async () => {}, status: () => {} });
