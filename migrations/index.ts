@@ -18,8 +18,8 @@ import { AnswerGuards1764600000047 } from './1764600000047-answer-guards.js';
 import { WebMessages1764600000050 } from './1764600000050-web-messages.js';
 import { Outbox1764600000060 } from './1764600000060-outbox.js';
 import { StaffIdentity1764600000070 } from './1764600000070-staff-identity.js';
-import { EarlyReceipts1764600000070 } from './1764600000070-early-receipts.js';
 import { InboxQueue1764600000071 } from './1764600000071-inbox-queue.js';
+import { EarlyReceipts1764600000072 } from './1764600000072-early-receipts.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -43,6 +43,6 @@ export const migrations = [
   WebMessages1764600000050,
   Outbox1764600000060,
   StaffIdentity1764600000070,
-  EarlyReceipts1764600000070,
   InboxQueue1764600000071,
+  EarlyReceipts1764600000072,
 ];

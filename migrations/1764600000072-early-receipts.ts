@@ -17,7 +17,7 @@ drop index message_sending_idx;
 drop table early_receipt;
 `;
 
-export class EarlyReceipts1764600000070 implements MigrationInterface {
+export class EarlyReceipts1764600000072 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);
   }
