@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.js';
 import type { Db } from '../../db/sql.js';
 import type { Logger } from '../../logger.js';
 import type { GateRules } from '../gate.js';
-import type { OwnerChannel, OwnerMessage, Sender, SendOutcome } from '../sender.js';
-import { takeRefusalAsNo } from '../take-refusal.js';
+import type { OwnerChannel, Sender } from '../sender.js';
 import { type Claimed, claim, type Lease, putBack, reap } from './claim.js';
-import { intend } from './intend.js';
-import { mark } from './mark.js';
-import { holdChannel, noteRefusal, PACES, type PaceRules, reserveSlots } from './pace.js';
+import { createLeave } from './leave.js';
+import { PACES, type PaceRules, reserveSlots } from './pace.js';
 
 export interface OutboxOptions {
   db: Db;
@@ -39,8 +38,12 @@ export interface OutboxWorker {
 
 /** How often the queue is looked at when it was empty, and the dead workers are looked for. */
 const LOOK_MS = 2000;
-/** Until a message that certainly has not left is tried again, times the number of its attempts. */
-const BACKOFF_MS = 30_000;
+
+interface Lane {
+  sender: Sender;
+  pace: PaceRules;
+  limit: number;
+}
 
 /**
  * Sends what is in the outbox, beside any number of other workers: claim, intent, send, mark. It keeps each channel's
@@ -51,84 +54,58 @@ export function createOutboxWorker(options: OutboxOptions): OutboxWorker {
   const lease: Lease = { worker: randomUUID(), seconds: leaseSeconds };
   const wait = options.wait ?? ((until, signal) => sleepUntil(clock, until, signal));
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
   const context = {
     db,
     clock,
+    logger,
     rules,
+    lease,
     timeZone: rules.timeZone,
     connected: new Set(senders.map(({ channel }) => channel)),
     canUnsubscribe: options.unsubscribeUrl !== undefined,
+    unsubscribeUrl: options.unsubscribeUrl,
+    onRest: options.onRest,
+    stopping: stopping.signal,
   };
+  const leave = createLeave(context);
+  const lanes = senders.flatMap(lanesOf);
   let running: Promise<unknown> | undefined;
 
-  /** One round of a channel: how many were in hand, and when to come back where it must wait. */
-  async function round(sender: Sender): Promise<{ worked: number; until?: Date }> {
-    const { channel } = sender;
-    const pace = options.paces?.[channel] ?? PACES[channel];
-    const paced = pace.intervalMs > 0;
+  /**
+   * The rounds of a channel overlap by two: while one sends, the other claims and reserves. So a channel's pace has
+   * no gaps, and together they have no more on the way than `parallel`.
+   */
+  function lanesOf(sender: Sender): Lane[] {
+    const pace = options.paces?.[sender.channel] ?? PACES[sender.channel];
     // No more than leaves within a second: what is claimed is recalled by a stop, but held up by a crash.
-    const limit = paced ? Math.max(1, Math.min(parallel, Math.floor(1000 / pace.intervalMs))) : parallel;
+    const most = pace.intervalMs > 0 ? Math.min(parallel, Math.floor(1000 / pace.intervalMs)) : parallel;
+    if (most < 2) return [{ sender, pace, limit: 1 }];
+    return [Math.ceil(most / 2), Math.floor(most / 2)].map((limit) => ({ sender, pace, limit }));
+  }
+
+  /** One round: how many were in hand, and when to come back where the channel must wait. */
+  async function round({ sender, pace, limit }: Lane): Promise<{ worked: number; until?: Date }> {
+    const { channel } = sender;
     const claimed = await claim(context, { channel, limit, lease });
     if (claimed.length === 0) return { worked: 0 };
-    const reserved = paced
-      ? await reserveSlots(context, { channel, wanted: claimed.length, rules: pace })
-      : { slots: claimed.map(() => clock.now()) };
+    const reserved =
+      pace.intervalMs > 0
+        ? await reserveSlots(context, { channel, wanted: claimed.length, rules: pace })
+        : { slots: claimed.map(() => clock.now()) };
     const slots = 'slots' in reserved ? reserved.slots : [];
     await giveBack(claimed.slice(slots.length), 'until' in reserved ? reserved.until : undefined);
     if ('until' in reserved) return { worked: 0, until: reserved.until };
-    await Promise.all(
-      inGroups(claimed.slice(0, slots.length), slots).map(async ([messages, at]) => {
+    const groups = inGroups(claimed.slice(0, slots.length), slots);
+    const left = await Promise.allSettled(
+      groups.map(async ([messages, at]) => {
         await wait(at, stopping.signal);
         await leave(sender, messages, pace);
       }),
     );
+    const broken = left.find((each) => each.status === 'rejected');
+    if (broken) throw broken.reason;
     return { worked: claimed.length };
-  }
-
-  async function leave(sender: Sender, messages: Claimed[], pace: PaceRules): Promise<void> {
-    if (stopping.signal.aborted) return giveBack(messages);
-    const going = await intend(context, { claimed: messages, lease });
-    await Promise.all(
-      going.map(async (message) => {
-        const outcome = await send(sender, message);
-        await settle(message, outcome);
-        const refused = !outcome.ok && outcome.reason === 'refused';
-        if (await noteRefusal(context, { channel: sender.channel, refused, rules: pace }))
-          options.onRest?.(sender.channel);
-      }),
-    );
-  }
-
-  async function send(sender: Sender, message: Claimed): Promise<SendOutcome> {
-    try {
-      return await sender.send(asSent(message));
-    } catch (err) {
-      logger.error({ err, channel: sender.channel, message: message.id }, 'sender broke');
-      return { ok: false, reason: 'uncertain', detail: 'sender broke' };
-    }
-  }
-
-  function asSent({ id, address, body, subject, channel, kind }: Claimed): OwnerMessage {
-    const wayOut = channel === 'email' && kind === 'marketing' ? options.unsubscribeUrl?.(id) : undefined;
-    return {
-      to: address,
-      body,
-      ...(subject === null ? {} : { subject }),
-      ...(wayOut === undefined ? {} : { unsubscribeUrl: wayOut }),
-    };
-  }
-
-  async function settle(message: Claimed, outcome: SendOutcome): Promise<void> {
-    const { worker } = lease;
-    if (outcome.ok) return mark(context, { message, outcome, worker });
-    const { reason, detail, retryAfterMs } = outcome;
-    logger.warn({ message: message.id, reason, detail }, 'not sent to owner');
-    const later = new Date(clock.now().getTime() + (retryAfterMs ?? BACKOFF_MS * (message.attempts + 1)));
-    if (reason === 'rate_limited') await holdChannel(db, message.channel, later);
-    if (reason === 'opted_out') await takeRefusalAsNo(context, { ...message, messageId: message.id });
-    const notLeft = reason === 'rate_limited' || reason === 'offline';
-    const mayRepeat = reason === 'uncertain' && message.kind === 'reminder';
-    await mark(context, { message, outcome, worker, again: notLeft || mayRepeat ? later : undefined });
   }
 
   const giveBack = (messages: Claimed[], sendAfter?: Date) =>
@@ -138,15 +115,15 @@ export function createOutboxWorker(options: OutboxOptions): OutboxWorker {
       ...(sendAfter ? { sendAfter } : {}),
     });
 
-  async function keepOn(sender: Sender): Promise<void> {
+  async function keepOn(lane: Lane): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        const { worked, until } = await round(sender);
+        const { worked, until } = await round(lane);
         if (worked > 0) continue;
         const look = new Date(clock.now().getTime() + LOOK_MS);
         await wait(until && until < look ? until : look, stopping.signal);
       } catch (err) {
-        logger.error({ err, channel: sender.channel }, 'outbox round failed');
+        logger.error({ err, channel: lane.sender.channel }, 'outbox round failed');
         await wait(new Date(clock.now().getTime() + LOOK_MS), stopping.signal);
       }
     }
@@ -159,9 +136,9 @@ export function createOutboxWorker(options: OutboxOptions): OutboxWorker {
     }
   }
 
-  async function drainChannel(sender: Sender): Promise<number> {
+  async function drainLane(lane: Lane): Promise<number> {
     for (let total = 0; ; ) {
-      const { worked } = await round(sender);
+      const { worked } = await round(lane);
       total += worked;
       if (worked === 0) return total;
     }
@@ -169,11 +146,11 @@ export function createOutboxWorker(options: OutboxOptions): OutboxWorker {
 
   return {
     start() {
-      running ??= Promise.all([keepReaping(), ...senders.map(keepOn)]);
+      running ??= Promise.all([keepReaping(), ...lanes.map(keepOn)]);
     },
     async drain() {
       await reap(context);
-      const worked = await Promise.all(senders.map(drainChannel));
+      const worked = await Promise.all(lanes.map(drainLane));
       return worked.reduce((sum, each) => sum + each, 0);
     },
     async stop() {

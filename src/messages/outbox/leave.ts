@@ -1,0 +1,100 @@
+import type { Clock } from '../../clock.js';
+import type { Db } from '../../db/sql.js';
+import type { Logger } from '../../logger.js';
+import type { OwnerChannel, OwnerMessage, Sender, SendOutcome } from '../sender.js';
+import { takeRefusalAsNo } from '../take-refusal.js';
+import { type Claimed, type Lease, putBack } from './claim.js';
+import { type IntendContext, intend } from './intend.js';
+import type { Marking } from './mark.js';
+import { createMarker } from './mark-together.js';
+import { holdChannel, noteRefusal, type PaceRules, returnSlots } from './pace.js';
+
+export interface LeavingContext extends IntendContext {
+  db: Db;
+  clock: Clock;
+  logger: Logger;
+  lease: Lease;
+  stopping: AbortSignal;
+  /** The one-click address for an e-mail. */
+  unsubscribeUrl?: ((messageId: number) => string) | undefined;
+  onRest?: ((channel: OwnerChannel) => void) | undefined;
+}
+
+/** Until a message that certainly has not left is tried again, times the number of its attempts. */
+const BACKOFF_MS = 30_000;
+
+/** Lets messages of one moment leave: the last look, the intent, the send, and what became of it. Never rejects. */
+export type Leave = (sender: Sender, messages: Claimed[], pace: PaceRules) => Promise<void>;
+
+export function createLeave(context: LeavingContext): Leave {
+  const { db, clock, logger, lease, stopping } = context;
+  const mark = createMarker(context, lease.worker);
+
+  async function leave(sender: Sender, messages: Claimed[], pace: PaceRules): Promise<void> {
+    const { channel } = sender;
+    const going = await letGo(messages);
+    const unsent = await Promise.all(
+      going.map((message) =>
+        follow(sender, message, pace).catch((err: unknown) => {
+          logger.error({ err, message: message.id }, 'what became of a message is not kept');
+          return false;
+        }),
+      ),
+    );
+    const unused = messages.length - going.length + unsent.filter(Boolean).length;
+    if (pace.perDay) await returnSlots(context, { channel, unused });
+  }
+
+  /** Those that may leave, `sending` by now; at a stop none, and all wait for the next worker. */
+  async function letGo(messages: Claimed[]): Promise<Claimed[]> {
+    if (!stopping.aborted) return intend(context, { claimed: messages, lease });
+    await putBack(db, { ids: messages.map(({ id }) => id), worker: lease.worker });
+    return [];
+  }
+
+  /** True where it certainly did not reach the platform. */
+  async function follow(sender: Sender, message: Claimed, pace: PaceRules): Promise<boolean> {
+    const { channel } = sender;
+    const outcome = await send(sender, message);
+    const notLeft = !outcome.ok && (outcome.reason === 'rate_limited' || outcome.reason === 'offline');
+    await mark(outcome.ok ? { message, outcome } : await refusal(message, outcome, notLeft));
+    const refused = !outcome.ok && outcome.reason === 'refused';
+    if (await noteRefusal(context, { channel, refused, rules: pace })) context.onRest?.(channel);
+    return notLeft;
+  }
+
+  async function send(sender: Sender, message: Claimed): Promise<SendOutcome> {
+    try {
+      return await sender.send(asSent(message));
+    } catch (err) {
+      logger.error({ err, channel: sender.channel, message: message.id }, 'sender broke');
+      return { ok: false, reason: 'uncertain', detail: 'sender broke' };
+    }
+  }
+
+  function asSent({ id, address, body, subject, channel, kind }: Claimed): OwnerMessage {
+    const wayOut = channel === 'email' && kind === 'marketing' ? context.unsubscribeUrl?.(id) : undefined;
+    return {
+      to: address,
+      body,
+      ...(subject === null ? {} : { subject }),
+      ...(wayOut === undefined ? {} : { unsubscribeUrl: wayOut }),
+    };
+  }
+
+  async function refusal(
+    message: Claimed,
+    outcome: Exclude<SendOutcome, { ok: true }>,
+    notLeft: boolean,
+  ): Promise<Marking> {
+    const { reason, detail, retryAfterMs } = outcome;
+    logger.warn({ message: message.id, reason, detail }, 'not sent to owner');
+    const later = new Date(clock.now().getTime() + (retryAfterMs ?? BACKOFF_MS * (message.attempts + 1)));
+    if (reason === 'rate_limited') await holdChannel(db, message.channel, later);
+    if (reason === 'opted_out') await takeRefusalAsNo(context, { ...message, messageId: message.id });
+    const mayRepeat = reason === 'uncertain' && message.kind === 'reminder';
+    return { message, outcome, again: notLeft || mayRepeat ? later : undefined };
+  }
+
+  return leave;
+}

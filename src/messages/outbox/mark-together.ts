@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../clock.js';
+import type { Db } from '../../db/sql.js';
+import type { Logger } from '../../logger.js';
+import { type Marking, mark } from './mark.js';
+
+/** Before the second, third, ... try. A database that restarts is back by then. */
+const PAUSES_MS = [250, 500, 1000, 2000, 4000];
+
+/**
+ * Marks messages together with those that came back while the last commit was under way. A lost connection does not
+ * lose the provider's word: it is written again, which changes nothing where it was written already.
+ */
+export function createMarker(
+  context: { db: Db; clock: Clock; logger: Logger },
+  worker: string,
+): (marking: Marking) => Promise<void> {
+  let waiting: Marking[] = [];
+  let next: Promise<void> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function flush(): Promise<void> {
+    await last;
+    const writing = write(waiting);
+    waiting = [];
+    next = undefined;
+    last = writing.catch(() => undefined);
+    await writing;
+  }
+
+  async function write(markings: Marking[]): Promise<void> {
+    for (const pause of PAUSES_MS) {
+      try {
+        return await mark(context, { markings, worker });
+      } catch (err) {
+        context.logger.warn({ err, messages: markings.length }, 'not marked yet');
+        await sleep(pause);
+      }
+    }
+    await mark(context, { markings, worker });
+  }
+
+  return (marking) => {
+    waiting.push(marking);
+    next ??= flush();
+    return next;
+  };
+}
