@@ -3,7 +3,7 @@ import type { Db } from '../../db/sql.js';
 import type { Logger } from '../../logger.js';
 import type { OwnerChannel, OwnerMessage, Sender, SendOutcome } from '../sender.js';
 import { takeRefusalAsNo } from '../take-refusal.js';
-import { type Claimed, type Lease, putBack } from './claim.js';
+import type { Claimed, Lease } from './claim.js';
 import { type IntendContext, intend } from './intend.js';
 import type { Marking } from './mark.js';
 import { createMarker } from './mark-together.js';
@@ -23,56 +23,57 @@ export interface LeavingContext extends IntendContext {
 /** Until a message that certainly has not left is tried again, times the number of its attempts. */
 const BACKOFF_MS = 30_000;
 
-/** Lets messages of one moment leave: the last look, the intent, the send, and what became of it. Never rejects. */
-export type Leave = (sender: Sender, messages: Claimed[], pace: PaceRules) => Promise<void>;
+/**
+ * Lets messages of one moment leave: the last look, the intent, the send, and what became of it. `settled` is called
+ * for each that is out of hand.
+ */
+export type Leave = (messages: Claimed[], settled: (messages?: number) => void) => Promise<void>;
 
-export function createLeave(context: LeavingContext): Leave {
-  const { db, clock, logger, lease, stopping } = context;
+export function createLeave(
+  context: LeavingContext,
+  { sender, pace }: { sender: Sender; pace: PaceRules },
+): Leave {
+  const { db, clock, logger, lease } = context;
+  const { channel } = sender;
   const mark = createMarker(context, lease.worker);
 
-  async function leave(sender: Sender, messages: Claimed[], pace: PaceRules): Promise<void> {
-    const { channel } = sender;
-    const going = await letGo(messages);
-    const unsent = await Promise.all(
+  async function leave(messages: Claimed[], settled: (messages?: number) => void): Promise<void> {
+    const going = await intend(context, { claimed: messages, lease });
+    settled(messages.length - going.length);
+    const left = await Promise.all(
       going.map((message) =>
-        follow(sender, message, pace).catch((err: unknown) => {
-          logger.error({ err, message: message.id }, 'what became of a message is not kept');
-          return false;
-        }),
+        follow(message)
+          .catch((err: unknown) => {
+            logger.error({ err, message: message.id }, 'what became of a message is not kept');
+            return true;
+          })
+          .finally(settled),
       ),
     );
-    const unused = messages.length - going.length + unsent.filter(Boolean).length;
-    if (pace.perDay) await returnSlots(context, { channel, unused });
+    if (pace.perDay)
+      await returnSlots(context, { channel, unused: messages.length - left.filter(Boolean).length });
   }
 
-  /** Those that may leave, `sending` by now; at a stop none, and all wait for the next worker. */
-  async function letGo(messages: Claimed[]): Promise<Claimed[]> {
-    if (!stopping.aborted) return intend(context, { claimed: messages, lease });
-    await putBack(db, { ids: messages.map(({ id }) => id), worker: lease.worker });
-    return [];
-  }
-
-  /** True where it certainly did not reach the platform. */
-  async function follow(sender: Sender, message: Claimed, pace: PaceRules): Promise<boolean> {
-    const { channel } = sender;
-    const outcome = await send(sender, message);
+  /** False where it certainly did not reach the platform. */
+  async function follow(message: Claimed): Promise<boolean> {
+    const outcome = await send(message);
     const notLeft = !outcome.ok && (outcome.reason === 'rate_limited' || outcome.reason === 'offline');
     await mark(outcome.ok ? { message, outcome } : await refusal(message, outcome, notLeft));
     const refused = !outcome.ok && outcome.reason === 'refused';
     if (await noteRefusal(context, { channel, refused, rules: pace })) context.onRest?.(channel);
-    return notLeft;
+    return !notLeft;
   }
 
-  async function send(sender: Sender, message: Claimed): Promise<SendOutcome> {
+  async function send(message: Claimed): Promise<SendOutcome> {
     try {
       return await sender.send(asSent(message));
     } catch (err) {
-      logger.error({ err, channel: sender.channel, message: message.id }, 'sender broke');
+      logger.error({ err, channel, message: message.id }, 'sender broke');
       return { ok: false, reason: 'uncertain', detail: 'sender broke' };
     }
   }
 
-  function asSent({ id, address, body, subject, channel, kind }: Claimed): OwnerMessage {
+  function asSent({ id, address, body, subject, kind }: Claimed): OwnerMessage {
     const wayOut = channel === 'email' && kind === 'marketing' ? context.unsubscribeUrl?.(id) : undefined;
     return {
       to: address,
@@ -90,7 +91,7 @@ export function createLeave(context: LeavingContext): Leave {
     const { reason, detail, retryAfterMs } = outcome;
     logger.warn({ message: message.id, reason, detail }, 'not sent to owner');
     const later = new Date(clock.now().getTime() + (retryAfterMs ?? BACKOFF_MS * (message.attempts + 1)));
-    if (reason === 'rate_limited') await holdChannel(db, message.channel, later);
+    if (reason === 'rate_limited') await holdChannel(db, channel, later);
     if (reason === 'opted_out') await takeRefusalAsNo(context, { ...message, messageId: message.id });
     const mayRepeat = reason === 'uncertain' && message.kind === 'reminder';
     return { message, outcome, again: notLeft || mayRepeat ? later : undefined };

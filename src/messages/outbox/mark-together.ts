@@ -4,8 +4,9 @@ import type { Db } from '../../db/sql.js';
 import type { Logger } from '../../logger.js';
 import { type Marking, mark } from './mark.js';
 
-/** Before the second, third, ... try. A database that restarts is back by then. */
-const PAUSES_MS = [250, 500, 1000, 2000, 4000];
+/** A database that restarts is back within so many tries. */
+const TRIES = 40;
+const PAUSE_MS = 250;
 
 /**
  * Marks messages together with those that came back while the last commit was under way. A lost connection does not
@@ -29,15 +30,15 @@ export function createMarker(
   }
 
   async function write(markings: Marking[]): Promise<void> {
-    for (const pause of PAUSES_MS) {
+    for (let tried = 1; ; tried++) {
       try {
         return await mark(context, { markings, worker });
       } catch (err) {
+        if (tried === TRIES) throw err;
         context.logger.warn({ err, messages: markings.length }, 'not marked yet');
-        await sleep(pause);
+        await sleep(PAUSE_MS);
       }
     }
-    await mark(context, { markings, worker });
   }
 
   return (marking) => {
