@@ -162,6 +162,29 @@ describe('when sending fails', () => {
     expect(rig.bodies()).toEqual(['primera']);
   });
 
+  test('a channel that is away is asked by one message at a time, and nothing is given up', async () => {
+    await rig.put(...(await rig.owners(3)).map((to) => rig.message(to)));
+    const wait = async (until: Date) => {
+      if (until > rig.now) rig.now = until;
+    };
+    const asked: number[] = [];
+    rig.whatsapp.onSend = async () => {
+      asked.push(+rig.now);
+      rig.whatsapp.failures.push({ ok: false, reason: 'offline', detail: 'logged out' });
+    };
+    while (asked.length < 40) {
+      await rig.worker({ paces: {}, wait }).drain();
+      rig.now = new Date(+rig.now + 60_000);
+    }
+    const gaps = asked.slice(1).map((at, index) => at - asked[index]!);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30_000);
+    expect(rig.whatsapp.arrived).toEqual([]);
+    rig.whatsapp.onSend = async () => {};
+    rig.now = new Date('2025-12-06T12:00:00-05:00');
+    await rig.worker().drain();
+    expect(rig.whatsapp.arrived).toHaveLength(3);
+  });
+
   test('who cannot be reached is not tried again by marketing', async () => {
     const ana = await rig.owner();
     await rig.put(rig.message(ana, { body: 'una' }));

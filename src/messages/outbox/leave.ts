@@ -20,8 +20,9 @@ export interface LeavingContext extends IntendContext {
   onRest?: ((channel: OwnerChannel) => void) | undefined;
 }
 
-/** Until a message that certainly has not left is tried again, times the number of its attempts. */
+/** Until a message that certainly has not left is tried again, times the number of its attempts, up to the most. */
 const BACKOFF_MS = 30_000;
+const MOST_MS = 15 * 60_000;
 
 /**
  * Lets messages of one moment leave: the last look, the intent, the send, and what became of it. `settled` is called
@@ -90,8 +91,10 @@ export function createLeave(
   ): Promise<Marking> {
     const { reason, detail, retryAfterMs } = outcome;
     logger.warn({ message: message.id, reason, detail }, 'not sent to owner');
-    const later = new Date(clock.now().getTime() + (retryAfterMs ?? BACKOFF_MS * (message.attempts + 1)));
-    if (reason === 'rate_limited') await holdChannel(db, channel, later);
+    const backoff = Math.min(MOST_MS, BACKOFF_MS * (message.attempts + 1));
+    const later = new Date(clock.now().getTime() + (retryAfterMs ?? backoff));
+    // The next one would fare no better.
+    if (notLeft) await holdChannel(db, channel, later);
     if (reason === 'opted_out') await takeRefusalAsNo(context, { ...message, messageId: message.id });
     const mayRepeat = reason === 'uncertain' && message.kind === 'reminder';
     return { message, outcome, again: notLeft || mayRepeat ? later : undefined };

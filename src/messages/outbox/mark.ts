@@ -4,7 +4,7 @@ import { applyEarlyReceipt, MAX_EXTERNAL_ID, type Receipt } from '../record-rece
 import type { SendOutcome } from '../sender.js';
 import type { Claimed } from './claim.js';
 
-/** After so many refusals that may pass (no connection, patience asked for), a message is given up. */
+/** After so many refusals that may pass a message is given up. A channel that is away is waited for. */
 const MAX_ATTEMPTS = 8;
 
 /** What became of one message, as its sender told. */
@@ -46,7 +46,7 @@ export async function mark(
 
 function statusAfter({ message, outcome, again }: Marking): 'sent' | 'queued' | 'unknown' | 'failed' {
   if (outcome.ok) return 'sent';
-  if (again && message.attempts + 1 < MAX_ATTEMPTS) return 'queued';
+  if (again && (outcome.reason === 'offline' || message.attempts + 1 < MAX_ATTEMPTS)) return 'queued';
   return outcome.reason === 'uncertain' ? 'unknown' : 'failed';
 }
 
