@@ -31,7 +31,7 @@ describe('kill -9 of the worker at random moments', () => {
     expect(damage).toMatchObject({ duplicates: 0, lost: 0, unfinished: 0 });
     expect(damage.unknown).toBeLessThanOrEqual(fire.kills * PARALLEL);
     // A check that never met a message on its way would prove nothing.
-    expect(damage.struck).toBeGreaterThan(fire.kills / 2);
+    expect(damage.struck).toBeGreaterThan(fire.kills / 3);
   });
 
   test('reminders: none is lost, and only what was on its way repeats', async () => {

@@ -56,7 +56,10 @@ export async function underFire({ db, url }: { db: Db; url: string }, fire: Fire
     const running = await Promise.all(Array.from({ length: workers }, () => pool.start()));
     for (let killed = 0; killed < kills; killed++) {
       if ((await waiting(db)) < recipients / 10) await planFor(db, { kind, recipients });
-      await sleep(random.int(50, 600));
+      // Mostly in the middle of sending, at times before anything has left.
+      const begun = Date.now();
+      if (random.chance(0.8)) await until('a worker to send', async () => provider.lastAt() > begun);
+      await sleep(random.int(0, 600));
       const index = random.int(0, workers - 1);
       if (provider.answering() > 0) struck++;
       await pool.kill(running[index]!);
