@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock.js';
+import { type Clock, instantAt } from '../clock.js';
 import { execute, rows } from '../db/sql.js';
 import { silentLogger } from '../logger.js';
-import type { Scope } from '../staff/scope.js';
+import { type Scope, today } from '../staff/scope.js';
 import { enqueue, type Outgoing } from './outbox/enqueue.js';
 import { type PaceRules, UNPACED } from './outbox/pace.js';
 import { createOutboxWorker, type OutboxOptions } from './outbox/worker.js';
@@ -14,41 +14,36 @@ export interface OutboxMeasured {
   strictPerSecond: number;
   /** By Telegram's pace, in real seconds. */
   telegramPerSecond: number;
-  /** WhatsApp's first two days, by a clock that passes only while somebody waits for it. */
+  /** WhatsApp's first two days, by a clock that passes only while somebody waits. */
   whatsapp: { perDay: number[]; secondsBetween: number };
 }
 
-interface Bench {
-  scope: Scope;
-  people: { ownerId: number; address: string }[];
+interface Person {
+  ownerId: number;
+  address: string;
 }
 
-/** Noon of the clinic (Cancún): no quiet hours. */
-const NOON = Date.parse('2025-12-05T17:00:00Z');
 const DAY_MS = 24 * 3_600_000;
-/** What one worker may have on its way at once, in these measurements. */
+/** What one worker may have in hand at once, in these measurements. */
 const PARALLEL = 64;
 
 /** Measures the outbox of a generated clinic, in a database that exists only meanwhile. */
-export async function benchOutbox(
-  scope: Scope,
-  { sends = 5000, pacedSeconds = 10 }: { sends?: number; pacedSeconds?: number } = {},
-): Promise<OutboxMeasured> {
-  const people = await rows<Bench['people'][number]>(
+export async function benchOutbox(scope: Scope): Promise<OutboxMeasured> {
+  const people = await rows<Person>(
     scope.db,
     `select min(id) as "ownerId", phone_primary as address from owner
       where marketing_opt_in and phone_primary <> '' group by phone_primary order by 1`,
   );
-  const bench = { scope, people };
-  const strictPerSecond = await measureStrict(bench, sends);
-  const telegramPerSecond = await measureTelegram(bench, pacedSeconds);
-  const whatsapp = await measureWhatsApp(bench);
-  return { fanOut: await measureFanOut(bench), strictPerSecond, telegramPerSecond, whatsapp };
+  const some = (most: number) => people.splice(0, Math.min(most, Math.floor(people.length / 2)));
+  const strictPerSecond = await measureStrict(scope, some(5000));
+  const telegramPerSecond = await measureTelegram(scope, some(300));
+  const whatsapp = await measureWhatsApp(scope, some(150));
+  return { fanOut: await measureFanOut(scope), strictPerSecond, telegramPerSecond, whatsapp };
 }
 
 /** A campaign to everybody, planned twice. */
-async function measureFanOut({ scope }: Bench): Promise<OutboxMeasured['fanOut']> {
-  const people = await rows<Bench['people'][number]>(
+async function measureFanOut(scope: Scope): Promise<OutboxMeasured['fanOut']> {
+  const people = await rows<Person>(
     scope.db,
     'select id as "ownerId", phone_primary as address from owner order by id',
   );
@@ -64,28 +59,29 @@ async function measureFanOut({ scope }: Bench): Promise<OutboxMeasured['fanOut']
   };
 }
 
-async function measureStrict(bench: Bench, sends: number): Promise<number> {
-  const { worker, sent } = await filled(bench, { count: sends, channel: 'sms', pace: UNPACED });
+async function measureStrict(scope: Scope, people: Person[]): Promise<number> {
+  const { worker, sent } = await filled(scope, { people, channel: 'sms', pace: UNPACED });
   const { seconds } = await timed(() => worker.drain());
   return sent.length / seconds;
 }
 
-async function measureTelegram(bench: Bench, seconds: number): Promise<number> {
-  const { worker, sent } = await filled(bench, { count: seconds * 30, channel: 'telegram' });
+async function measureTelegram(scope: Scope, people: Person[]): Promise<number> {
+  const { worker, sent } = await filled(scope, { people, channel: 'telegram' });
   await worker.drain();
   return (sent.length - 1) / ((sent.at(-1)! - sent[0]!) / 1000);
 }
 
-async function measureWhatsApp(bench: Bench): Promise<OutboxMeasured['whatsapp']> {
-  let now = NOON;
+async function measureWhatsApp(scope: Scope, people: Person[]): Promise<OutboxMeasured['whatsapp']> {
+  const noon = noonOf(scope).getTime();
+  let now = noon;
   const clock: Clock = { now: () => new Date(now) };
   const wait = async (until: Date) => {
     now = Math.max(now, until.getTime());
   };
-  const { worker, sent } = await filled(bench, { count: 150, channel: 'whatsapp', clock, wait });
+  const { worker, sent } = await filled(scope, { people, channel: 'whatsapp', clock, wait });
   const perDay: number[] = [];
   for (let before = 0; perDay.length < 2; before = sent.length) {
-    now = NOON + perDay.length * DAY_MS;
+    now = noon + perDay.length * DAY_MS;
     await worker.drain();
     perDay.push(sent.length - before);
   }
@@ -94,22 +90,22 @@ async function measureWhatsApp(bench: Bench): Promise<OutboxMeasured['whatsapp']
 }
 
 interface Filling extends Partial<Pick<OutboxOptions, 'clock' | 'wait'>> {
-  count: number;
+  people: Person[];
   channel: OwnerChannel;
   pace?: PaceRules;
 }
 
 /** An outbox with so many messages, its worker, and the moments at which they reached the provider. */
-async function filled({ scope, people }: Bench, { count, channel, pace, clock, wait }: Filling) {
-  const startedAt = Date.now();
-  const noon: Clock = clock ?? { now: () => new Date(NOON + Date.now() - startedAt) };
-  const to = people.splice(0, count);
+async function filled(scope: Scope, { people, channel, pace, clock, wait }: Filling) {
+  const ahead = noonOf(scope).getTime() - Date.now();
+  const noon: Clock = clock ?? { now: () => new Date(Date.now() + ahead) };
   await enqueue(
     { db: scope.db, clock: noon },
-    to.map((person) => outgoing(person, channel, channel)),
+    people.map((person) => outgoing(person, channel, channel)),
   );
   await execute(scope.db, 'analyze message');
   const sent: number[] = [];
+  const { outreach } = scope.clinic;
   const sender = {
     channel,
     async send() {
@@ -122,7 +118,7 @@ async function filled({ scope, people }: Bench, { count, channel, pace, clock, w
     clock: noon,
     logger: silentLogger,
     senders: [sender],
-    rules: scope.clinic,
+    rules: { ...scope.clinic, outreach: { ...outreach, quietHours: undefined } },
     parallel: PARALLEL,
     ...(pace ? { paces: { [channel]: pace } } : {}),
     ...(wait ? { wait } : {}),
@@ -130,11 +126,10 @@ async function filled({ scope, people }: Bench, { count, channel, pace, clock, w
   return { worker, sent };
 }
 
-function outgoing(
-  { ownerId, address }: Bench['people'][number],
-  channel: OwnerChannel,
-  campaign: string,
-): Outgoing {
+/** Of the clinic's day: the first day of a pace is whole. */
+const noonOf = (scope: Scope): Date => instantAt(scope.clinic.timeZone, today(scope), '12:00');
+
+function outgoing({ ownerId, address }: Person, channel: OwnerChannel, campaign: string): Outgoing {
   const body = `Hola ${ownerId}, te esperamos en la clínica. Responde BAJA si no quieres más mensajes.`;
   return {
     ownerId,
