@@ -2,7 +2,7 @@
 const concepts =
   '^src/(demo|staff|owners|history|insights|messages|campaigns|loyalty|reports|import|privacy|audit)/';
 const kernel = '^src/([^/]+\\.ts$|db/|http/)';
-const wiring = '^src/(main|app|cli|entities|lazy-session)\\.ts$|^src/commands/';
+const wiring = '^src/(main|app|cli|entities|lazy-session|run-worker|start-outbox)\\.ts$|^src/commands/';
 const only = (library, folder) => ({
   name: `${library}-only-in-its-folder`,
   severity: 'error',
@@ -58,6 +58,12 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^test/' },
       to: { path: '^test/' },
+    },
+    {
+      name: 'a-worker-loads-no-agent-no-page-no-browser',
+      severity: 'error',
+      from: { path: '^src/run-worker\\.ts$' },
+      to: { path: '^agents/|^channels/(web/web-channel|whatsapp/)', reachable: true },
     },
     only('grammy', '^(channels/telegram|test)/'),
     only('whatsapp-web.js', '^(channels/whatsapp|test)/'),

@@ -10,6 +10,8 @@ export interface OutageOptions {
 
 export interface OutageReport {
   (channel: Channel, status: ChannelStatus): void;
+  /** The platform refuses, and nothing but answers leaves there for a day. */
+  rests(channel: string): void;
   /** Forgets who is being waited for. */
   stop(): void;
 }
@@ -67,6 +69,7 @@ export function createOutageReport(options: OutageOptions): OutageReport {
   }
 
   return Object.assign(report, {
+    rests: (name: string) => say(name, 'rests'),
     stop: () => {
       for (const name of waiting.keys()) calm(name);
     },

@@ -24,7 +24,10 @@ import { startJobs } from './jobs/scheduler.js';
 import { lazySession } from './lazy-session.js';
 import { recordReceipt } from './messages/record-receipt.js';
 import type { Attachment } from './rich-text.js';
+import { readRole } from './role.js';
+import { runWorker } from './run-worker.js';
 import { ensureLocalAdmin } from './staff/local-admin.js';
+import { startOutbox } from './start-outbox.js';
 import { type PageFacts, startupReport } from './startup-report.js';
 
 /** How long the first lines wait for a messenger; it goes on connecting after that. */
@@ -37,9 +40,11 @@ const lang = LANGUAGES.find((known) => known === process.env.DEFAULT_LANGUAGE) ?
 const t = createI18n().translate(lang);
 let app: App | undefined;
 try {
+  const role = readRole(process.argv.slice(2));
   const config = readConfig(process.env);
   app = await openApp(config, { logToFile: true });
-  await run(app, config);
+  if (role === 'worker') await runWorker(app, { t, say });
+  else await run(app, config, role);
 } catch (error) {
   process.stderr.write(`${t.error(error)}\n`);
   if (!(error instanceof AppError)) app?.logger.error({ err: error }, 'start failed');
@@ -48,7 +53,7 @@ try {
 }
 
 /** Starts everything, says what is connected, and leaves it running until a signal or the end of the input. */
-async function run(app: App, config: Config): Promise<void> {
+async function run(app: App, config: Config, role: 'all' | 'bot'): Promise<void> {
   const { db, clock, logger, i18n } = app;
   const { clinic } = config;
   await seedDemoIfEmpty({ db, clock, clinic });
@@ -122,11 +127,11 @@ async function run(app: App, config: Config): Promise<void> {
     },
   });
   const publicListener = config.public.on ? await listenInPublic(app, config.public.port) : undefined;
-  const jobs = await startJobs({
-    ...app,
-    clinic,
-    notifyAdmins: (key, values) => tell(key, values),
-  });
+  // Beside a worker this process is for the chats.
+  const jobs =
+    role === 'all'
+      ? await startJobs({ ...app, clinic, notifyAdmins: (key, values) => tell(key, values) })
+      : undefined;
 
   const [telegramFailure, whatsappFailure, mail] = await Promise.all([
     startPatiently(router, telegram),
@@ -135,10 +140,16 @@ async function run(app: App, config: Config): Promise<void> {
   ]);
   const whatsappState = whatsapp?.channel.status().state;
   const page = await openPage();
+  // The session of WhatsApp is here, so what leaves through it does too.
+  const outbox = await startOutbox(app, {
+    senders: owners.senders.filter(({ channel }) => role === 'all' || channel === 'whatsapp'),
+    onRest: outages.rests,
+  });
   const demo = await demoState(db);
   const report = startupReport(
     {
       config,
+      role,
       demo: demo.state === 'seeded' ? demo.asOf : undefined,
       owners: await countOwners(db),
       terminal: process.stdin.isTTY === true || !(telegram || whatsapp),
@@ -198,11 +209,12 @@ async function run(app: App, config: Config): Promise<void> {
   async function shutDown(): Promise<void> {
     say(`\n${t('cli:start.stopping')}`);
     outages.stop();
+    await outbox.stop();
     await router.stop();
     await withdrawPage(config.dataDir, `http://127.0.0.1:${listener.port()}`);
     await listener.close();
     await withdrawLoginLink(config.dataDir);
-    await jobs.stop();
+    await jobs?.stop();
     await publicListener?.stop();
     owners.close();
     await app.close();

@@ -6,6 +6,7 @@ import type { Translate } from './i18n.js';
 /** What `npm start` found: what is connected, what is not, and the line that would connect it. */
 export interface StartupFacts {
   config: Config;
+  role: 'all' | 'bot';
   demo: DateOnly | undefined;
   owners: number;
   terminal: boolean;
@@ -49,7 +50,9 @@ export function startupReport(facts: StartupFacts, t: Translate): string[] {
     config.model.kind === 'openai'
       ? t('cli:start.model_on', { model: config.model.model })
       : t('cli:start.model_off'),
-    t('cli:start.night', { time: config.metricsTime, zone: clinic.timeZone }),
+    facts.role === 'bot'
+      ? t('cli:start.role_bot')
+      : t('cli:start.night', { time: config.metricsTime, zone: clinic.timeZone }),
     ...(demo ? ['', t('cli:start.try')] : []),
     '',
   ];

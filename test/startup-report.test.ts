@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig } from '../src/config.js';
 import { type StartupFacts, startupReport } from '../src/startup-report.js';
+import { workerReport } from '../src/worker-report.js';
 import { i18n } from './support/builders.js';
 
 const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => ({
   config: readConfig({ CLINIC_NAME: 'Clínica Coral', DATA_DIR: '/srv/coral', ...env }),
+  role: 'all',
   demo: undefined,
   owners: 12,
   terminal: true,
@@ -18,6 +20,8 @@ const facts = (changes: Partial<StartupFacts> = {}, env = {}): StartupFacts => (
 });
 const report = (changes?: Partial<StartupFacts>, env?: object, lang: 'en' | 'es' = 'en') =>
   startupReport(facts(changes, env), i18n.translate(lang)).join('\n');
+
+const SMTP = { SMTP_URL: 'smtps://clinic:pass%40word@smtp.coral.mx:465', MAIL_FROM: 'hola@coral.mx' };
 
 describe('what npm start says', () => {
   test('names what is missing and the line that would connect it', () => {
@@ -43,6 +47,19 @@ describe('what npm start says', () => {
     expect(text).toContain('your own server');
     expect(text).toContain('there is none');
     expect(text).not.toContain('secret');
+  });
+
+  test('says what a process leaves to others', () => {
+    expect(report()).toContain('✓ Metrics: every night at 03:00 (America/Cancun)');
+    const text = report({ role: 'bot' });
+    expect(text).toContain('npm start -- --role worker');
+    expect(text).not.toContain('Metrics');
+    const worker = (env: object) => workerReport(facts({}, env).config, i18n.translate('es')).join('\n');
+    expect(worker({})).toContain('✗ No envía nada');
+    const all = { ...SMTP, TELEGRAM_BOT_TOKEN: '1:tokensecret', WHATSAPP: 'web' };
+    expect(worker(all)).toContain('✓ Envía por: Telegram, correo');
+    expect(worker(all)).toContain('– WhatsApp: lo envía el proceso que tiene la sesión');
+    expect(worker(all)).not.toMatch(/tokensecret|pass/);
   });
 
   test('says why Telegram did not start', () => {
@@ -71,7 +88,6 @@ describe('what npm start says', () => {
     expect(report(changes, env)).toContain(line);
   });
 
-  const SMTP = { SMTP_URL: 'smtps://clinic:pass%40word@smtp.coral.mx:465', MAIL_FROM: 'hola@coral.mx' };
   test.each([
     [
       'en',

@@ -7,6 +7,7 @@ import type { Translate } from '../i18n.js';
 import { benchImport, type ImportMeasured } from '../import/bench-import.js';
 import { benchMetrics } from '../insights/bench-metrics.js';
 import { lazySession } from '../lazy-session.js';
+import { benchOutbox, type OutboxMeasured } from '../messages/bench-outbox.js';
 import { benchSearch } from '../owners/bench-search.js';
 import { today } from '../staff/scope.js';
 import { benchChats, type ChatsMeasured } from './bench-chats.js';
@@ -41,14 +42,16 @@ export const registerBench: RegisterCommand = (program, context) => {
   program
     .command('bench')
     .description(t('cli:bench.about'))
-    .addArgument(new Argument('[part]', t('cli:bench.part')).choices(['all', 'chats']).default('all'))
+    .addArgument(
+      new Argument('[part]', t('cli:bench.part')).choices(['all', 'chats', 'outbox']).default('all'),
+    )
     .option('--owners <n>', t('cli:bench.owners'), count, 100_000)
     .option('--rows <n>', t('cli:bench.rows'), count, 1_000_000)
     .option('--turns <n>', t('cli:bench.turns'), count, 100)
     .option('--chats <n>', t('cli:bench.chats'), count, 200)
     .option('--messages <n>', t('cli:bench.messages'), count, 5)
     .option('--json', t('cli:json_option'))
-    .action((part: 'all' | 'chats', options: BenchOptions) =>
+    .action((part: 'all' | 'chats' | 'outbox', options: BenchOptions) =>
       context.withApp(async (app) => {
         const { owners, json } = options;
         const say: Say = (line) => (json ? undefined : terminal.out(line));
@@ -58,10 +61,10 @@ export const registerBench: RegisterCommand = (program, context) => {
           say(t('cli:bench.generating', { count: format.number(t.lang, owners) }));
           await generateMany(scratch.db, { owners, asOf: today(await localScope(scratch)) });
           const single = part === 'all' ? await measureSingle(scratch, options, { t, say }) : {};
-          const chats = await measureChats(scratch, options, { t, say });
-          if (chats.wrong > 0) context.exitCode = 1;
-          if (json)
-            terminal.out(JSON.stringify({ owners, ...(imported && { import: imported }), ...single, chats }));
+          const chats = part === 'outbox' ? undefined : await measureChats(scratch, options, { t, say });
+          if (chats && chats.wrong > 0) context.exitCode = 1;
+          const outbox = part === 'chats' ? undefined : await measureOutbox(scratch, { t, say });
+          if (json) terminal.out(JSON.stringify({ owners, import: imported, ...single, chats, outbox }));
         });
       }),
     );
@@ -126,6 +129,28 @@ async function measureChats(app: App, options: BenchOptions, { t, say }: Voice):
   );
   say(
     measured.wrong === 0 ? t('cli:bench.chats_right') : t('cli:bench.chats_wrong', { count: measured.wrong }),
+  );
+  return measured;
+}
+
+async function measureOutbox(app: App, { t, say }: Voice): Promise<OutboxMeasured> {
+  const n = (value: number, digits = 0) => format.number(t.lang, value, digits);
+  const measured = await benchOutbox(await localScope(app));
+  const { fanOut, strictPerSecond, telegramPerSecond, whatsapp } = measured;
+  say(
+    t('cli:bench.outbox', {
+      rate: n(strictPerSecond),
+      telegram: n(telegramPerSecond, 1),
+      days: whatsapp.perDay.map((sent) => n(sent)).join(', '),
+      between: n(whatsapp.secondsBetween, 1),
+    }),
+  );
+  say(
+    t('cli:bench.fan_out', {
+      count: n(fanOut.recipients),
+      seconds: n(fanOut.seconds, 2),
+      again: n(fanOut.insertedAgain),
+    }),
   );
   return measured;
 }

@@ -1,5 +1,5 @@
 import { type Clock, dateIn, daysBetween, startOfDay } from '../clock.js';
-import { type Db, rows } from '../db/sql.js';
+import { type Db, preparedRows } from '../db/sql.js';
 import { metricsState } from '../insights/metrics-state.js';
 import { type GateFacts, REPLY_HOURS } from './gate.js';
 import { messagesPaused } from './pause.js';
@@ -46,7 +46,7 @@ export async function gateFacts(context: FactsContext, intended: Intended[]): Pr
   const today = dateIn(timeZone, now);
   const [paused, metrics] = [await messagesPaused(db), await metricsState(db)];
   const dataAgeDays = metrics ? daysBetween(metrics.asOf, today) : null;
-  const known = await rows<Known>(db, KNOWN, [
+  const known = await preparedRows<Known>(db, KNOWN, [
     intended.map(({ ownerId }) => ownerId),
     intended.map(({ channel }) => channel),
     intended.map(({ address }) => address ?? ''),
@@ -91,7 +91,7 @@ select o.id is null or o.merged_into_id is not null or o.erased_at is not null a
          where m.owner_id = i.owner_id and m.direction = 'in' and m.channel = i.channel and m.address = i.address
            and m.created_at > $12::timestamptz - interval '${REPLY_HOURS} hours') as "wroteAt",
        coalesce((select m.failure = 'unreachable' from message m
-         where m.address = i.address and i.address <> '' and m.channel = i.channel
+         where m.address = i.address and m.address <> '' and m.channel = i.channel
            and (m.direction = 'in' or m.status in ('sent', 'delivered', 'read')
                 or (m.status = 'failed' and m.failure = 'unreachable'))
          order by coalesce(m.intended_at, m.created_at) desc, m.id desc limit 1), false) as unreachable,
@@ -112,24 +112,9 @@ select o.id is null or o.merged_into_id is not null or o.erased_at is not null a
          select from care_due d where d.id = i.care_due_id and d.done_on is null) as "careDone",
        exists (select from appointment a where a.id = i.appointment_id and a.status = 'booked'
                   and a.starts_at = i.expires_at) as "appointmentStands",
-       (select max(m.intended_at) from message m
-         where m.owner_id = i.owner_id and m.kind = 'marketing' and m.purpose = i.purpose and ${LEFT}
-           and m.intended_at is not null) as "lastOfPurpose",
-       (select count(*)::int from message m
-         where m.owner_id = i.owner_id and m.kind = 'marketing' and ${LEFT}
-           and m.intended_at > $12::timestamptz - interval '30 days') as "marketingThisMonth",
-       case when exists (select from message m
-                          where m.owner_id = i.owner_id and m.kind = 'marketing' and ${LEFT}
-                            and m.intended_at > $12::timestamptz - interval '24 hours') then 'own'
-            when i.address <> '' and exists (
-              select from message m
-               where m.address = i.address and m.kind = 'marketing' and ${LEFT}
-                 and m.intended_at > $12::timestamptz - interval '24 hours') then 'household'
-            else 'none' end as "marketingToday",
-       i.body_hash is not null and i.address <> '' and exists (
-         select from message m
-          where m.address = i.address and m.body_hash = i.body_hash and ${LEFT}
-            and m.intended_at > $12::timestamptz - interval '30 days') as "sameBody"
+       own.last as "lastOfPurpose", coalesce(own.this_month, 0) as "marketingThisMonth",
+       case when own.today then 'own' when there.today then 'household' else 'none' end as "marketingToday",
+       coalesce(there.same_body, false) as "sameBody"
   from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::int[],
               $9::timestamptz[], $10::timestamptz[], $11::text[]) with ordinality
          as i (owner_id, channel, address, purpose, body_hash, pet_id, appointment_id, care_due_id, planned_at,
@@ -144,4 +129,17 @@ select o.id is null or o.merged_into_id is not null or o.erased_at is not null a
     select count(*) filter (where p.deceased_on is null) as living,
            count(*) filter (where p.deceased_on is not null) as dead
       from pet p where p.owner_id = i.owner_id) pets on true
+  left join lateral (
+    select max(m.intended_at) filter (where m.purpose = i.purpose) as last,
+           (count(*) filter (where m.intended_at > $12::timestamptz - interval '30 days'))::int as this_month,
+           bool_or(m.intended_at > $12::timestamptz - interval '24 hours') as today
+      from message m
+     where m.owner_id = i.owner_id and m.kind = 'marketing' and m.intended_at is not null and ${LEFT}) own on true
+  -- By its index, whose condition is the address: read the other way round it would be the whole campaign.
+  left join lateral (
+    select bool_or(m.kind = 'marketing' and m.intended_at > $12::timestamptz - interval '24 hours') as today,
+           bool_or(m.body_hash = i.body_hash) as same_body
+      from message m
+     where m.address = i.address and m.address <> '' and ${LEFT}
+       and m.intended_at > $12::timestamptz - interval '30 days') there on true
  order by i.n`;

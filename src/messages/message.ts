@@ -117,7 +117,7 @@ export class Message {
   @Column({ type: 'varchar', length: 20 })
   status!: string;
 
-  /** Why it was skipped or failed. */
+  /** Why it was skipped or failed, or why it waits. */
   @Column({ type: 'varchar', length: 30, nullable: true })
   failure!: string | null;
 

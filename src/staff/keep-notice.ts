@@ -23,6 +23,16 @@ export async function keepNotice(
   ]);
 }
 
+/** Keeps a notice for every admin, from a process that has no chats: another tells them. */
+export async function keepForAdmins(db: Db, { key, values }: { key: string; values: Values }): Promise<void> {
+  await execute(
+    db,
+    `insert into staff_notice (staff_id, key, "values")
+     select id, $1, $2 from staff_member where role = 'admin' and revoked_at is null`,
+    [key, JSON.stringify(values)],
+  );
+}
+
 /** For whom notices wait that nobody is delivering. */
 export function awaitingNotices(db: Db): Promise<{ staffId: number; language: Language }[]> {
   return rows(

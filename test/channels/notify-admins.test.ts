@@ -102,7 +102,7 @@ describe('in somebody’s quiet hours', () => {
     await execute(database.db, 'update staff_notice set created_at = $1', [NIGHT]);
     expect(await deliverNotices(options(channel, MORNING))).toBe(1);
     expect(sent.get('1')).toMatch(
-      /^This happened during your quiet hours \(2 notices\):\n• Dec 5, 2025, 10:00 PM: Something failed/,
+      /^This happened, and I had not told you yet \(2 notices\):\n• Dec 5, 2025, 10:00 PM: Something failed/,
     );
     expect(await deliverNotices(options(channel, MORNING))).toBe(0);
   });

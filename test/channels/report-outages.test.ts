@@ -30,6 +30,12 @@ test('a loss that mends itself is nobody’s business', async () => {
   expect(told).toEqual([]);
 });
 
+test('a platform that refuses is told of at once', () => {
+  const { told, report } = reporter();
+  report.rests('whatsapp');
+  expect(told).toEqual(['channels:outage.rests WhatsApp']);
+});
+
 test('a long one is told once, and its end', async () => {
   const { told, failures, go } = reporter();
   go('ready', 'reconnecting');

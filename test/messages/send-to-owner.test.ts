@@ -141,10 +141,12 @@ describe('an answer to an owner', () => {
     const ownerId = await owner();
     await execute(
       database.db,
-      `insert into message (owner_id, direction, channel, body, status, dedupe_key, created_at)
-       values ($1, 'out', 'whatsapp', 'Hola', 'sending', 'interrupted', now() - interval '1 hour')`,
+      `insert into message (owner_id, direction, channel, body, kind, status, dedupe_key, created_at)
+       values ($1, 'out', 'whatsapp', 'Hola', 'answer', 'sending', 'interrupted', now() - interval '1 hour'),
+              ($1, 'out', 'whatsapp', 'Hola', 'reminder', 'sending', 'of the outbox', now() - interval '1 hour')`,
       [ownerId],
     );
+    // What the outbox has on its way has a lease of its own.
     expect(await settleInterrupted(database.db)).toBe(1);
     expect(await answer(ownerId, { dedupeKey: 'interrupted' })).toMatchObject({ status: 'unknown' });
     expect(whatsapp.arrived).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.js';
-import { type Db, execute, rows } from '../../db/sql.js';
+import { type Db, execute, preparedRows } from '../../db/sql.js';
 import type { Language } from '../../i18n.js';
 import type { Purpose, PurposeKind } from '../purposes.js';
 import type { OwnerChannel } from '../sender.js';
@@ -38,7 +38,7 @@ export async function claim(
   { db, clock }: { db: Db; clock: Clock },
   { channel, limit, lease }: { channel: OwnerChannel; limit: number; lease: Lease },
 ): Promise<Claimed[]> {
-  const claimed = await rows<Claimed>(
+  const claimed = await preparedRows<Claimed>(
     db,
     `update message m
         set status = 'claimed', claimed_by = $3, leased_until = now() + make_interval(secs => $4)

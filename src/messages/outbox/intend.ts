@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { execute, rows } from '../../db/sql.js';
+import { execute, preparedRows } from '../../db/sql.js';
 import { type GateRules, gate, type Verdict } from '../gate.js';
 import { type FactsContext, gateFacts, type Intended } from '../gate-facts.js';
-import { type Claimed, type Lease, putBack } from './claim.js';
+import type { Claimed, Lease } from './claim.js';
 
 export interface IntendContext extends FactsContext {
   rules: GateRules;
@@ -24,23 +24,29 @@ export async function intend(
     const facts = await gateFacts(inside, claimed.map(asIntended));
     const now = context.clock.now();
     const going: Claimed[] = [];
+    const staying: Staying[] = [];
     for (const [index, message] of claimed.entries()) {
       const verdict = gate(countingThese(facts[index]!, message, going), { now, rules: context.rules });
       if (verdict.verdict === 'allow') going.push(message);
-      else await settleRefused(inside, message, { verdict, lease });
+      else staying.push({ message, verdict });
     }
-    const stillOurs = await rows<{ id: number }>(
-      db,
-      `update message set status = 'sending', intended_at = $3, attempts = attempts + 1,
-              leased_until = now() + make_interval(secs => $4)
-        where id = any ($1) and status = 'claimed' and claimed_by = $2 and leased_until > now()
-        returning id`,
-      [going.map(({ id }) => id), lease.worker, now, lease.seconds],
-    );
+    await settleStaying(inside, { staying, lease });
+    const stillOurs = await preparedRows<{ id: number }>(db, INTEND, [
+      going.map(({ id }) => id),
+      lease.worker,
+      now,
+      lease.seconds,
+    ]);
     const ours = new Set(stillOurs.map(({ id }) => id));
     return going.filter(({ id }) => ours.has(id));
   });
 }
+
+const INTEND = /* sql */ `
+update message set status = 'sending', intended_at = $3, attempts = attempts + 1,
+       leased_until = now() + make_interval(secs => $4)
+ where id = any ($1) and status = 'claimed' and claimed_by = $2 and leased_until > now()
+returning id`;
 
 const asIntended = (message: Claimed): Intended => ({
   ownerId: message.ownerId,
@@ -58,11 +64,11 @@ const asIntended = (message: Claimed): Intended => ({
 /** Two workers must not each let one message through to the same person: they look one after the other. */
 async function serialise({ db }: IntendContext, claimed: Claimed[]): Promise<void> {
   const marketing = claimed.filter(({ kind }) => kind === 'marketing');
-  await rows(db, 'select 1 from owner where id = any ($1) order by id for no key update', [
+  await preparedRows(db, 'select 1 from owner where id = any ($1) order by id for no key update', [
     claimed.map(({ ownerId }) => ownerId),
   ]);
   const keys = [...new Set(marketing.map(({ address }) => lockKey(address)))].sort();
-  await rows(db, 'select pg_advisory_xact_lock(key) from unnest($1::bigint[]) key', [keys]);
+  await preparedRows(db, 'select pg_advisory_xact_lock(key) from unnest($1::bigint[]) key', [keys]);
 }
 
 const lockKey = (address: string) =>
@@ -82,17 +88,29 @@ function countingThese<F extends { marketingToday: 'none' | 'own' | 'household' 
     : facts;
 }
 
-async function settleRefused(
+interface Staying {
+  message: Claimed;
+  verdict: Exclude<Verdict, { verdict: 'allow' }>;
+}
+
+/** What is refused is skipped with its reason; what must wait is nobody's until then. */
+async function settleStaying(
   { db }: IntendContext,
-  message: Claimed,
-  { verdict, lease }: { verdict: Exclude<Verdict, { verdict: 'allow' }>; lease: Lease },
+  { staying, lease }: { staying: Staying[]; lease: Lease },
 ): Promise<void> {
-  if (verdict.verdict === 'wait')
-    return putBack(db, { ids: [message.id], worker: lease.worker, sendAfter: verdict.until });
+  if (staying.length === 0) return;
   await execute(
     db,
-    `update message set status = 'skipped', failure = $3, claimed_by = null, leased_until = null
-      where id = $1 and status = 'claimed' and claimed_by = $2`,
-    [message.id, lease.worker, verdict.reason],
+    `update message m
+        set status = case when stay.until is null then 'skipped' else 'queued' end, failure = stay.reason,
+            send_after = coalesce(stay.until, m.send_after), claimed_by = null, leased_until = null
+       from unnest($2::int[], $3::text[], $4::timestamptz[]) as stay (id, reason, until)
+      where m.id = stay.id and m.status = 'claimed' and m.claimed_by = $1`,
+    [
+      lease.worker,
+      staying.map(({ message }) => message.id),
+      staying.map(({ verdict }) => verdict.reason),
+      staying.map(({ verdict }) => (verdict.verdict === 'wait' ? verdict.until : null)),
+    ],
   );
 }

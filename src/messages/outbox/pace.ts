@@ -86,6 +86,19 @@ interface Pace {
   pausedUntil: Date | null;
 }
 
+/** Moments that nobody used: what did not leave is not counted against the day. */
+export async function returnSlots(
+  { db, clock, timeZone }: { db: Db; clock: Clock; timeZone: string },
+  { channel, unused }: { channel: OwnerChannel; unused: number },
+): Promise<void> {
+  if (unused === 0) return;
+  await execute(
+    db,
+    'update outbox_pace set sent_today = greatest(0, sent_today - $2) where channel = $1 and sent_on = $3',
+    [channel, unused, dateIn(timeZone, clock.now())],
+  );
+}
+
 /** The platform asks for patience: nobody sends there before `until`. */
 export async function holdChannel(db: Db, channel: OwnerChannel, until: Date): Promise<void> {
   await execute(db, 'update outbox_pace set next_at = greatest(next_at, $2) where channel = $1', [
