@@ -32,6 +32,9 @@ const marketingPerMonth = z.coerce
 /** `clinica@example.com` or `Clínica Huella <clinica@example.com>`: one address, on one line. */
 const MAIL_FROM = /^(?:[^\r\n<>",;]{1,100}<[^\s@<>",;]+@[^\s@<>",;]+>|[^\s@<>",;]+@[^\s@<>",;]+)$/;
 
+/** `clinica.mx, tienda.clinica.mx` */
+const HOSTS = /^(?:\s*(?:[a-z0-9-]+\.)+[a-z]{2,}\s*(?:,|$))*$/i;
+
 /** What is wrong is told by the key of the sentence that says what would be right. */
 const environment = z.object({
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'cli:right.database_url')),
@@ -65,6 +68,7 @@ const environment = z.object({
   ),
   MARKETING_PER_MONTH: withDefault(marketingPerMonth, 4),
   DATA_MAX_AGE_DAYS: withDefault(days, 3),
+  LINK_HOSTS: withDefault(z.string().regex(HOSTS, 'cli:right.hosts'), ''),
   AT_RISK_DAYS: withDefault(days, 90),
   LAPSING_DAYS: withDefault(days, 420),
   LAPSED_DAYS: withDefault(days, 540),
@@ -98,6 +102,8 @@ export interface Clinic {
   lapsingDays: number;
   lapsedDays: number;
   receptionSeesMoney: boolean;
+  /** The sites that a text to owners may link to. */
+  linkHosts: string[];
   outreach: Outreach;
 }
 
@@ -145,6 +151,14 @@ function quietHours(value: string): Outreach['quietHours'] {
   return to === undefined ? undefined : { from: from!, to };
 }
 
+function linkHosts(named: string, publicUrl: string | undefined): string[] {
+  const hosts = named
+    .toLowerCase()
+    .split(',')
+    .map((host) => host.trim());
+  return [...new Set([...hosts, publicUrl ? new URL(publicUrl).hostname : ''])].filter((host) => host !== '');
+}
+
 /** A value that its neighbour makes necessary. */
 function together(name: string, value: string | undefined, right: string): string {
   if (value === undefined) throw new AppError('config_invalid', { name, right });
@@ -186,6 +200,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       lapsingDays: e.LAPSING_DAYS,
       lapsedDays: e.LAPSED_DAYS,
       receptionSeesMoney: e.RECEPTION_SEES_MONEY === 'yes',
+      linkHosts: linkHosts(e.LINK_HOSTS, e.PUBLIC_URL),
       outreach: {
         consentMode: e.CONSENT_MODE,
         quietHours: quietHours(e.QUIET_HOURS),

@@ -93,6 +93,9 @@ export const ERROR_CODES = [
   'telegram_unauthorized',
   'group_closed',
   'answer_too_late',
+  'variable_unknown',
+  'variable_empty',
+  'link_not_allowed',
   'browser_missing',
   'browser_not_found',
 ] as const;
