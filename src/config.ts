@@ -90,6 +90,9 @@ export interface Outreach {
   dataMaxAgeDays: number;
 }
 
+export const WAYS = ['whatsapp', 'telegram', 'email', 'sms'] as const;
+export type Way = (typeof WAYS)[number];
+
 /** What the clinic is: the facts that every card, rule and period needs. */
 export interface Clinic {
   name: string;
@@ -102,6 +105,10 @@ export interface Clinic {
   lapsingDays: number;
   lapsedDays: number;
   receptionSeesMoney: boolean;
+  /** The ways to owners that are configured. */
+  ways: Way[];
+  /** An e-mail to many can carry a one-click way out. */
+  canUnsubscribe: boolean;
   /** The sites that a text to owners may link to. */
   linkHosts: string[];
   outreach: Outreach;
@@ -149,6 +156,16 @@ function isTelegramsOwn(apiRoot: string): boolean {
 function quietHours(value: string): Outreach['quietHours'] {
   const [from, to] = value.split('-');
   return to === undefined ? undefined : { from: from!, to };
+}
+
+function waysOf(e: z.output<typeof environment>): Way[] {
+  const on: Record<Way, boolean> = {
+    whatsapp: e.WHATSAPP === 'web',
+    telegram: e.TELEGRAM_BOT_TOKEN !== undefined,
+    email: e.SMTP_URL !== undefined,
+    sms: e.TWILIO_ACCOUNT_SID !== undefined,
+  };
+  return WAYS.filter((way) => on[way]);
 }
 
 function linkHosts(named: string, publicUrl: string | undefined): string[] {
@@ -200,6 +217,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       lapsingDays: e.LAPSING_DAYS,
       lapsedDays: e.LAPSED_DAYS,
       receptionSeesMoney: e.RECEPTION_SEES_MONEY === 'yes',
+      ways: waysOf(e),
+      canUnsubscribe: e.PUBLIC_URL !== undefined,
       linkHosts: linkHosts(e.LINK_HOSTS, e.PUBLIC_URL),
       outreach: {
         consentMode: e.CONSENT_MODE,
