@@ -17,6 +17,7 @@ const timeZone = z.string().refine((zone) => {
     return false;
   }
 }, 'cli:right.time_zone');
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cli:right.time');
 const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, 'cli:right.one_of');
 const url = z.url('cli:right.url');
 const days = z.coerce.number('cli:right.days').refine((n) => Number.isInteger(n) && n >= 1 && n <= 3650, {
@@ -73,7 +74,8 @@ const environment = z.object({
   LAPSING_DAYS: withDefault(days, 420),
   LAPSED_DAYS: withDefault(days, 540),
   RECEPTION_SEES_MONEY: withDefault(oneOf(['yes', 'no']), 'no'),
-  METRICS_TIME: withDefault(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cli:right.time'), '03:00'),
+  METRICS_TIME: withDefault(timeOfDay, '03:00'),
+  AUTOMATIONS_TIME: withDefault(timeOfDay, '09:00'),
   PORT: withDefault(port, 3210),
   LOG_LEVEL: withDefault(oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   CRM_NOW: optional(z.iso.datetime({ offset: true, error: 'cli:right.instant' })),
@@ -141,6 +143,8 @@ export interface Config {
   model: ModelConfig;
   /** Local time of the nightly metrics, `HH:MM`. */
   metricsTime: string;
+  /** Local time from which the day's greetings and invitations are planned, `HH:MM`. */
+  automationsTime: string;
   /** Where the page listens on this machine; 0 takes any port that is free. */
   port: number;
   logLevel: string;
@@ -252,6 +256,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ? { kind: 'openai', apiKey: e.OPENAI_API_KEY, baseUrl: e.OPENAI_BASE_URL, model: e.OPENAI_MODEL }
       : { kind: 'offline' },
     metricsTime: e.METRICS_TIME,
+    automationsTime: e.AUTOMATIONS_TIME,
     port: e.PORT,
     logLevel: e.LOG_LEVEL,
     pinnedNow: e.CRM_NOW ? new Date(e.CRM_NOW) : undefined,

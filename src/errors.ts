@@ -96,6 +96,8 @@ export const ERROR_CODES = [
   'variable_unknown',
   'variable_empty',
   'link_not_allowed',
+  'switch_on_expired',
+  'switch_on_changed',
   'browser_missing',
   'browser_not_found',
 ] as const;

@@ -125,6 +125,7 @@ async function run(app: App, config: Config): Promise<void> {
   const jobs = await startJobs({
     ...app,
     clinic,
+    connected: new Set(owners.senders.map(({ channel }) => channel)),
     notifyAdmins: (key, values) => tell(key, values),
   });
 

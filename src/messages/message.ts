@@ -28,6 +28,7 @@ import { StaffMember } from '../staff/staff-member.js';
 @Index('message_address_idx', { synchronize: false })
 @Index('message_sending_idx', { synchronize: false })
 @Index('message_campaign_id_idx', { synchronize: false })
+@Index('message_waiting_pet_idx', { synchronize: false })
 @Check('message_kind_check', `kind in ('marketing', 'reminder', 'answer')`)
 @Check('message_lang_check', `lang in ('es', 'en')`)
 @Check('message_direction_check', `direction in ('in', 'out')`)
