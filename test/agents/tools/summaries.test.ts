@@ -95,6 +95,15 @@ const ARGUMENTS: Record<string, Given> = {
   revoke_staff_access: {
     name: ['lucia', 'Lucía Fernández (recepción)', 'Lucía Fernández'],
     channel: ['whatsapp', 'WhatsApp', 'WhatsApp'],
+  switch_off_automation: {
+    kind: ['care_reminder', 'Recordatorio de vacunas y cuidados', 'Vaccination and care reminder'],
+  },
+  edit_automation_text: {
+    kind: ['win_back', 'Invitación a volver', 'Invitation to come back'],
+    variant: ['second', 'Segundo mensaje', 'Second message'],
+    lang: ['en', 'inglés', 'English'],
+    body: same(`Hola, {dueño}. ${LONG}`),
+    subject: same('¿Cómo está {mascota}?'),
   },
 };
 
