@@ -1,7 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { AuditEvent } from './audit/audit-event.js';
-import { Campaign, CampaignApproval, CampaignRecipient, CampaignText } from './campaigns/campaign.js';
 import { Automation, AutomationPreview, AutomationText } from './automations/automation.js';
+import { Campaign, CampaignApproval, CampaignRecipient, CampaignText } from './campaigns/campaign.js';
 import { AppSecret } from './db/app-secret.js';
 import { ClinicSetting, JobRun } from './db/job-run.js';
 import { Appointment, CareDue } from './history/appointment.js';

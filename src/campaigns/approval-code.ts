@@ -15,7 +15,10 @@ export function newApprovalCode(): string {
 }
 
 const isCode = (word: string): boolean =>
-  word.length === LENGTH && /^[BCDFGHJKMNPQRTVWXYZ2346789]+$/.test(word) && /\d/.test(word) && /\D/.test(word);
+  word.length === LENGTH &&
+  /^[BCDFGHJKMNPQRTVWXYZ2346789]+$/.test(word) &&
+  /\d/.test(word) &&
+  /\D/.test(word);
 
 /** Bound to what it is for: the same code elsewhere is another. */
 export const approvalHash = (campaignId: number, code: string): string =>

@@ -1,6 +1,6 @@
-import { addDays, dateIn, instantAt } from '../../clock.js';
+import { addDays, dateIn, instantAt, timeIn } from '../../clock.js';
 import { rows } from '../../db/sql.js';
-import { timeOfDay, weekday } from '../../format.js';
+import { clockTime, weekday } from '../../format.js';
 import { type GateRules } from '../../messages/gate.js';
 import { quietUntil } from '../../messages/quiet-hours.js';
 import type { FindDue } from './due.js';
@@ -65,7 +65,7 @@ export const appointments: FindDue = async ({ db, clock, clinic }) => {
       values: (lang) => ({
         ...(pet === null ? {} : { pet }),
         appointment_date: weekday(lang, clinic.timeZone, startsAt),
-        appointment_time: timeOfDay(lang, clinic.timeZone, startsAt),
+        appointment_time: clockTime(lang, timeIn(clinic.timeZone, startsAt)),
       }),
     }));
 };

@@ -95,6 +95,7 @@ const ARGUMENTS: Record<string, Given> = {
   revoke_staff_access: {
     name: ['lucia', 'Lucía Fernández (recepción)', 'Lucía Fernández'],
     channel: ['whatsapp', 'WhatsApp', 'WhatsApp'],
+  },
   switch_off_automation: {
     kind: ['care_reminder', 'Recordatorio de vacunas y cuidados', 'Vaccination and care reminder'],
   },
