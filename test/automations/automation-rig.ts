@@ -110,24 +110,26 @@ export class AutomationRig {
     return (await row<{ n: number }>(this.db, `select count(*)::int as n from ${table}`))!.n;
   }
 
+  async reset(): Promise<void> {
+    this.whatsapp = new MemorySender('whatsapp');
+    this.clinic = testClinic({ ways: ['whatsapp'] });
+    this.at('2025-12-05T10:00:00');
+    await execute(
+      this.db,
+      `truncate owner, staff_member, automation, automation_text, job_run, clinic_setting, suppression cascade`,
+    );
+  }
+
   bodies = () => this.whatsapp.arrived.map(({ body }) => body);
 }
 
-/** Empty and with everything off before each test. */
-export function automationRig(): AutomationRig {
+/** Empty and with everything off before each test; or kept as the tests before have left it. */
+export function automationRig({ kept = false } = {}): AutomationRig {
   const rig = new AutomationRig();
   beforeAll(async () => {
     rig.database = await testDatabase();
   });
-  beforeEach(async () => {
-    rig.whatsapp = new MemorySender('whatsapp');
-    rig.clinic = testClinic({ ways: ['whatsapp'] });
-    rig.at('2025-12-05T10:00:00');
-    await execute(
-      rig.db,
-      `truncate owner, staff_member, automation, automation_text, job_run, clinic_setting, suppression cascade`,
-    );
-  });
+  if (!kept) beforeEach(() => rig.reset());
   afterAll(() => rig.database.drop());
   return rig;
 }
