@@ -1,6 +1,6 @@
 /** Which way imports may point. The test in test/architecture.test.ts runs it and counts the modules it saw. */
 const concepts =
-  '^src/(demo|staff|owners|history|insights|messages|campaigns|loyalty|reports|import|privacy|audit)/';
+  '^src/(demo|staff|owners|history|insights|messages|campaigns|automations|loyalty|reports|import|privacy|audit)/';
 const kernel = '^src/([^/]+\\.ts$|db/|http/)';
 const wiring = '^src/(main|app|cli|entities|lazy-session|run-worker|start-outbox)\\.ts$|^src/commands/';
 const only = (library, folder) => ({
@@ -44,7 +44,7 @@ module.exports = {
       from: { path: '^channels/' },
       to: {
         path: '^(src|agents)/',
-        pathNot: `${kernel}|^src/(staff|messages|audit)/|^agents/(session|turn)\\.ts$`,
+        pathNot: `${kernel}|^src/(staff|messages|campaigns|automations|audit)/|^agents/(session|turn)\\.ts$`,
       },
     },
     {

@@ -16,6 +16,7 @@ import { obeyCommand, tryCode } from './obey-command.js';
 import { ownerLink, wantedLink } from './owner-link.js';
 import { type RespondContext, type Response, senderAddress } from './response.js';
 import { asideForCommand, staffAnswer } from './staff-answer.js';
+import { offeredSwitchOn, switchOnAutomation, switchOnCode } from './switch-on-automation.js';
 
 const MAX_TEXT = 10_000;
 
@@ -64,8 +65,22 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
   }
   if (message.group && !(await isGroupAllowed(context.db, message.from)))
     return say(text(t('channels:group_closed')));
+  const decide = async (code: string): Promise<Response> => ({
+    kind: 'reply',
+    message: { body: await switchOnAutomation(context, { staff, message, t }, code) },
+    lang: t.lang,
+    pressed: message.choice !== undefined,
+  });
+  const code = switchOnCode(message);
+  if (code !== undefined) {
+    // Else it would be what is said to an owner whose answer is open.
+    await asideForCommand(context, staff, message);
+    return decide(code);
+  }
   const answered = await staffAnswer(context, { staff, message, t });
   if (answered) return { kind: 'reply', message: answered, lang: t.lang, pressed: answered.pressed };
+  const named = offeredSwitchOn(context, { staff, message, t });
+  if (named !== undefined) return decide(named);
   const wanted = wantedLink(context, { staff, message, t });
   if (wanted) return link(wanted);
   const unreadable = unreadableReply(message, t);

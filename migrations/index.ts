@@ -20,6 +20,8 @@ import { Outbox1764600000060 } from './1764600000060-outbox.js';
 import { StaffIdentity1764600000070 } from './1764600000070-staff-identity.js';
 import { InboxQueue1764600000071 } from './1764600000071-inbox-queue.js';
 import { EarlyReceipts1764600000072 } from './1764600000072-early-receipts.js';
+import { Campaigns1764600000075 } from './1764600000075-campaigns.js';
+import { Automations1764600000080 } from './1764600000080-automations.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   StaffIdentity1764600000070,
   InboxQueue1764600000071,
   EarlyReceipts1764600000072,
+  Campaigns1764600000075,
+  Automations1764600000080,
 ];

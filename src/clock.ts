@@ -43,6 +43,13 @@ export function dateIn(timeZone: string, instant: Date): DateOnly {
   return dateFormat(timeZone).format(instant);
 }
 
+/** `HH:MM` on the wall clock of `timeZone`. */
+export function timeIn(timeZone: string, instant: Date): string {
+  const parts = wallClockFormat(timeZone).formatToParts(instant);
+  const part = (type: string) => parts.find((each) => each.type === type)!.value.padStart(2, '0');
+  return `${part('hour')}:${part('minute')}`;
+}
+
 /** The instant at which `date` begins in `timeZone` (the first one, where a clock change makes two). */
 export const startOfDay = (timeZone: string, date: DateOnly): Date => instantAt(timeZone, date, '00:00');
 

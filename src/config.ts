@@ -17,6 +17,7 @@ const timeZone = z.string().refine((zone) => {
     return false;
   }
 }, 'cli:right.time_zone');
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cli:right.time');
 const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, 'cli:right.one_of');
 const url = z.url('cli:right.url');
 const days = z.coerce.number('cli:right.days').refine((n) => Number.isInteger(n) && n >= 1 && n <= 3650, {
@@ -31,6 +32,9 @@ const marketingPerMonth = z.coerce
   .refine((n) => Number.isInteger(n) && n >= 1 && n <= 30, { error: 'cli:right.per_month' });
 /** `clinica@example.com` or `Clínica Huella <clinica@example.com>`: one address, on one line. */
 const MAIL_FROM = /^(?:[^\r\n<>",;]{1,100}<[^\s@<>",;]+@[^\s@<>",;]+>|[^\s@<>",;]+@[^\s@<>",;]+)$/;
+
+/** `clinica.mx, tienda.clinica.mx` */
+const HOSTS = /^(?:\s*(?:[a-z0-9-]+\.)+[a-z]{2,}\s*(?:,|$))*$/i;
 
 /** What is wrong is told by the key of the sentence that says what would be right. */
 const environment = z.object({
@@ -65,11 +69,13 @@ const environment = z.object({
   ),
   MARKETING_PER_MONTH: withDefault(marketingPerMonth, 4),
   DATA_MAX_AGE_DAYS: withDefault(days, 3),
+  LINK_HOSTS: withDefault(z.string().regex(HOSTS, 'cli:right.hosts'), ''),
   AT_RISK_DAYS: withDefault(days, 90),
   LAPSING_DAYS: withDefault(days, 420),
   LAPSED_DAYS: withDefault(days, 540),
   RECEPTION_SEES_MONEY: withDefault(oneOf(['yes', 'no']), 'no'),
-  METRICS_TIME: withDefault(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cli:right.time'), '03:00'),
+  METRICS_TIME: withDefault(timeOfDay, '03:00'),
+  AUTOMATIONS_TIME: withDefault(timeOfDay, '09:00'),
   PORT: withDefault(port, 3210),
   LOG_LEVEL: withDefault(oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   CRM_NOW: optional(z.iso.datetime({ offset: true, error: 'cli:right.instant' })),
@@ -86,6 +92,9 @@ export interface Outreach {
   dataMaxAgeDays: number;
 }
 
+export const WAYS = ['whatsapp', 'telegram', 'email', 'sms'] as const;
+export type Way = (typeof WAYS)[number];
+
 /** What the clinic is: the facts that every card, rule and period needs. */
 export interface Clinic {
   name: string;
@@ -98,6 +107,12 @@ export interface Clinic {
   lapsingDays: number;
   lapsedDays: number;
   receptionSeesMoney: boolean;
+  /** The ways to owners that are configured. */
+  ways: Way[];
+  /** An e-mail to many can carry a one-click way out. */
+  canUnsubscribe: boolean;
+  /** The sites that a text to owners may link to. */
+  linkHosts: string[];
   outreach: Outreach;
 }
 
@@ -128,6 +143,8 @@ export interface Config {
   model: ModelConfig;
   /** Local time of the nightly metrics, `HH:MM`. */
   metricsTime: string;
+  /** Local time from which the day's greetings and invitations are planned, `HH:MM`. */
+  automationsTime: string;
   /** Where the page listens on this machine; 0 takes any port that is free. */
   port: number;
   logLevel: string;
@@ -143,6 +160,24 @@ function isTelegramsOwn(apiRoot: string): boolean {
 function quietHours(value: string): Outreach['quietHours'] {
   const [from, to] = value.split('-');
   return to === undefined ? undefined : { from: from!, to };
+}
+
+function waysOf(e: z.output<typeof environment>): Way[] {
+  const on: Record<Way, boolean> = {
+    whatsapp: e.WHATSAPP === 'web',
+    telegram: e.TELEGRAM_BOT_TOKEN !== undefined,
+    email: e.SMTP_URL !== undefined,
+    sms: e.TWILIO_ACCOUNT_SID !== undefined,
+  };
+  return WAYS.filter((way) => on[way]);
+}
+
+function linkHosts(named: string, publicUrl: string | undefined): string[] {
+  const hosts = named
+    .toLowerCase()
+    .split(',')
+    .map((host) => host.trim());
+  return [...new Set([...hosts, publicUrl ? new URL(publicUrl).hostname : ''])].filter((host) => host !== '');
 }
 
 /** A value that its neighbour makes necessary. */
@@ -186,6 +221,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       lapsingDays: e.LAPSING_DAYS,
       lapsedDays: e.LAPSED_DAYS,
       receptionSeesMoney: e.RECEPTION_SEES_MONEY === 'yes',
+      ways: waysOf(e),
+      canUnsubscribe: e.PUBLIC_URL !== undefined,
+      linkHosts: linkHosts(e.LINK_HOSTS, e.PUBLIC_URL),
       outreach: {
         consentMode: e.CONSENT_MODE,
         quietHours: quietHours(e.QUIET_HOURS),
@@ -218,6 +256,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ? { kind: 'openai', apiKey: e.OPENAI_API_KEY, baseUrl: e.OPENAI_BASE_URL, model: e.OPENAI_MODEL }
       : { kind: 'offline' },
     metricsTime: e.METRICS_TIME,
+    automationsTime: e.AUTOMATIONS_TIME,
     port: e.PORT,
     logLevel: e.LOG_LEVEL,
     pinnedNow: e.CRM_NOW ? new Date(e.CRM_NOW) : undefined,

@@ -1,5 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { AuditEvent } from './audit/audit-event.js';
+import { Automation, AutomationPreview, AutomationText } from './automations/automation.js';
+import { Campaign, CampaignApproval, CampaignRecipient, CampaignText } from './campaigns/campaign.js';
 import { AppSecret } from './db/app-secret.js';
 import { ClinicSetting, JobRun } from './db/job-run.js';
 import { Appointment, CareDue } from './history/appointment.js';
@@ -44,6 +46,10 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   CustomerOrder,
   OrderItem,
   CustomerMetrics,
+  Campaign,
+  CampaignText,
+  CampaignRecipient,
+  CampaignApproval,
   Message,
   ConsentEvent,
   EarlyReceipt,
@@ -54,6 +60,9 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Suppression,
   WebMessage,
   OutboxPace,
+  Automation,
+  AutomationText,
+  AutomationPreview,
   AuditEvent,
   ExternalRef,
   JobRun,

@@ -93,6 +93,11 @@ export const ERROR_CODES = [
   'telegram_unauthorized',
   'group_closed',
   'answer_too_late',
+  'variable_unknown',
+  'variable_empty',
+  'link_not_allowed',
+  'switch_on_expired',
+  'switch_on_changed',
   'browser_missing',
   'browser_not_found',
 ] as const;

@@ -102,6 +102,17 @@ export function clockTime(lang: Language, time: string): string {
   return format.format(new Date(`1970-01-01T${time}:00Z`));
 }
 
+/** `Friday, December 5` / `viernes 5 de diciembre`, in the clinic's time zone. */
+export function weekday(lang: Language, timeZone: string, instant: Date): string {
+  const format = cached(
+    `weekday ${lang} ${timeZone}`,
+    () => new Intl.DateTimeFormat(LOCALE[lang], { timeZone, weekday: 'long', day: 'numeric', month: 'long' }),
+  );
+  const written = format.format(instant);
+  // Within a Spanish sentence no comma belongs there: "el viernes 5 de diciembre".
+  return lang === 'es' ? written.replace(',', '') : written;
+}
+
 /** `Ana, Luis and Eva` / `Ana, Luis y Eva`. */
 export function list(lang: Language, items: string[]): string {
   return new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }).format(items);

@@ -15,6 +15,8 @@ export interface Translate {
   error(error: unknown): string;
   has(key: string): boolean;
   readonly lang: Language;
+  /** The same in the other language: what an owner will read is shown to staff as it is. */
+  in(lang: Language): Translate;
 }
 
 export type Values = Record<string, string | number>;
@@ -33,8 +35,9 @@ export function createI18n(): { translate(lang: Language): Translate } {
     initAsync: false,
     interpolation: { escape: (value) => String(value).replaceAll('*', ASTERISK) },
   });
-  const made = Object.fromEntries(LANGUAGES.map((lang) => [lang, makeTranslate(instance, lang)]));
-  return { translate: (lang) => made[lang]! };
+  const translate = (lang: Language): Translate => made[lang]!;
+  const made = Object.fromEntries(LANGUAGES.map((lang) => [lang, makeTranslate(instance, lang, translate)]));
+  return { translate };
 }
 
 function readNamespaces(lang: Language): Record<string, object> {
@@ -59,7 +62,7 @@ function shown(params: Values): Values {
   );
 }
 
-function makeTranslate(instance: i18n, lang: Language): Translate {
+function makeTranslate(instance: i18n, lang: Language, other: (lang: Language) => Translate): Translate {
   const fixed = instance.getFixedT(lang);
   const find = (key: string, values: Values = {}): string => {
     // Spanish has a third plural form (`_many`, for round millions) that reads like `_other` in our sentences.
@@ -73,6 +76,7 @@ function makeTranslate(instance: i18n, lang: Language): Translate {
   return Object.assign(translate, {
     rich,
     lang,
+    in: other,
     has: (key: string) =>
       instance.exists(key, { lng: lang }) || instance.exists(`${key}_other`, { lng: lang }),
     error: (error: unknown) =>

@@ -130,7 +130,12 @@ async function run(app: App, config: Config, role: 'all' | 'bot'): Promise<void>
   // Beside a worker this process is for the chats.
   const jobs =
     role === 'all'
-      ? await startJobs({ ...app, clinic, notifyAdmins: (key, values) => tell(key, values) })
+      ? await startJobs({
+          ...app,
+          clinic,
+          connected: new Set(owners.senders.map(({ channel }) => channel)),
+          notifyAdmins: (key, values) => tell(key, values),
+        })
       : undefined;
 
   const [telegramFailure, whatsappFailure, mail] = await Promise.all([

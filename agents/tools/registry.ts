@@ -3,6 +3,7 @@ import { addOwnerNote } from './add-owner-note.js';
 import { addPet } from './add-pet.js';
 import { connectMyChannel } from './connect-my-channel.js';
 import { createTag } from './create-tag.js';
+import { editAutomationText } from './edit-automation-text.js';
 import { generateReport } from './generate-report.js';
 import { getCustomerInsights } from './get-customer-insights.js';
 import { getMySettings } from './get-my-settings.js';
@@ -10,12 +11,15 @@ import { getOwnerDetails } from './get-owner-details.js';
 import { getOwnerProfile } from './get-owner-profile.js';
 import { getSegment } from './get-segment.js';
 import { getStaffAccess } from './get-staff-access.js';
+import { listAutomations } from './list-automations.js';
 import { markPetDeceased } from './mark-pet-deceased.js';
 import { mergeOwners } from './merge-owners.js';
+import { previewAutomation } from './preview-automation.js';
 import { recordConsent } from './record-consent.js';
 import { registerOwner } from './register-owner.js';
 import { revokeStaffAccess } from './revoke-staff-access.js';
 import { searchOwners } from './search-owners.js';
+import { switchOffAutomation } from './switch-off-automation.js';
 import { tagOwner } from './tag-owner.js';
 import type { CrmTool } from './tool.js';
 import { undoLastWrite } from './undo-last-write.js';
@@ -48,6 +52,10 @@ const ALL = [
   connectMyChannel,
   getStaffAccess,
   revokeStaffAccess,
+  listAutomations,
+  previewAutomation,
+  switchOffAutomation,
+  editAutomationText,
 ] as unknown as CrmTool[];
 
 export const toolSet = (tools: readonly CrmTool[] = ALL): ToolSet =>

@@ -1,4 +1,4 @@
-import { dateIn } from '../clock.js';
+import { dateIn, timeIn } from '../clock.js';
 import { refreshMetrics } from '../insights/refresh-metrics.js';
 import type { Logger } from '../logger.js';
 import type { Scope } from '../staff/scope.js';
@@ -38,14 +38,4 @@ export async function nightlyMetrics(
       .catch((error: unknown) => logger.error({ err: error }, 'admins not notified'));
   }
   return outcome;
-}
-
-/** `HH:MM` on the clinic's wall clock. */
-function timeIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(instant);
 }

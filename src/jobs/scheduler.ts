@@ -2,9 +2,12 @@ import type { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import { type ScheduledJob, type Scheduler, startScheduler } from './agenda.js';
 import { type NightlyContext, nightlyMetrics } from './nightly-metrics.js';
+import { type PlanContext, planAutomations, remindOfAppointments } from './plan-automations.js';
 
-export interface JobsOptions extends Omit<NightlyContext, 'metricsTime'> {
-  config: Pick<Config, 'metricsTime'>;
+export interface JobsOptions
+  extends Omit<NightlyContext, 'metricsTime'>,
+    Pick<PlanContext, 'i18n' | 'connected'> {
+  config: Pick<Config, 'metricsTime' | 'automationsTime'>;
   databaseUrl: string;
   dataSource: DataSource;
   pollMs?: number;
@@ -16,19 +19,32 @@ export interface JobsOptions extends Omit<NightlyContext, 'metricsTime'> {
  */
 export async function startJobs(options: JobsOptions): Promise<Scheduler> {
   const { clinic, logger } = options;
-  const { metricsTime } = options.config;
-  const [hour, minute] = metricsTime.split(':').map(Number);
+  const { metricsTime, automationsTime } = options.config;
   const metrics = () => nightlyMetrics({ ...options, metricsTime });
+  const plan = () => planAutomations({ ...options, automationsTime });
+  // Who has lapsed and who is thanked follows from the metrics.
+  const catchUp = async () => {
+    await metrics();
+    await plan();
+  };
   const jobs: ScheduledJob[] = [
-    { name: 'nightly-metrics', cron: `${minute} ${hour} * * *`, run: metrics },
-    { name: 'catch-up', cron: '*/10 * * * *', run: metrics },
+    { name: 'nightly-metrics', cron: daily(metricsTime), run: metrics },
+    { name: 'automations', cron: daily(automationsTime), run: plan },
+    { name: 'appointment-reminders', cron: '*/15 * * * *', run: () => remindOfAppointments(options) },
+    { name: 'catch-up', cron: '*/10 * * * *', run: catchUp },
   ];
   const scheduler = await startScheduler({ ...options, timeZone: clinic.timeZone, jobs });
-  const overdue = metrics().catch((error: unknown) => logger.error({ err: error }, 'catch-up failed'));
+  const overdue = catchUp().catch((error: unknown) => logger.error({ err: error }, 'catch-up failed'));
   return {
     stop: async () => {
       await overdue;
       await scheduler.stop();
     },
   };
+}
+
+/** Every day at a time of the clinic's wall clock, `HH:MM`. */
+function daily(time: string): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return `${minute} ${hour} * * *`;
 }

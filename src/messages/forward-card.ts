@@ -1,9 +1,11 @@
 import { rows } from '../db/sql.js';
+import { dateTime } from '../format.js';
 import type { Translate } from '../i18n.js';
 import { ownerSummary } from '../owners/owner-card.js';
 import { ownerProfile } from '../owners/owner-profile.js';
 import { type Card, lines, type RichText, text, visible, visibleLine } from '../rich-text.js';
 import { type Scope, type View, viewFor } from '../staff/scope.js';
+import { readAppointmentAnswer, remindedVisit } from './appointment-answer.js';
 import type { OwnersWords } from './claim-forward.js';
 
 const MOST_SHOWN = 10;
@@ -26,6 +28,7 @@ export async function forwardCard(scope: Scope, words: OwnersWords[], t: Transla
     }),
     ...(left > 0 ? [t('replies:more', { count: left })] : []),
     ...shown.map((each) => said(each, view)),
+    await aboutVisit(scope, words, view),
     others.length > 0
       ? t('replies:shared', { names: others.map((name) => visibleLine(name, 60)).join(', ') })
       : undefined,
@@ -54,6 +57,21 @@ function said({ body, media }: OwnersWords, { t }: View): RichText {
   const what = media ? t(`replies:media.${media}`) : '';
   const words = [what, visible(body, 800)].filter(Boolean).join(' ');
   return text(words.replace(/^/gm, '› '));
+}
+
+/** The words answer a reminder of a visit: whether they will come, at a glance. */
+async function aboutVisit(
+  { db }: Scope,
+  words: OwnersWords[],
+  { t, clinic }: View,
+): Promise<string | undefined> {
+  const visit = await remindedVisit(
+    db,
+    words.map(({ id }) => id),
+  );
+  const answer = visit && readAppointmentAnswer(words.map(({ body }) => body).join('\n'));
+  if (!answer) return undefined;
+  return t(`replies:visit.${answer}`, { when: dateTime(t.lang, clinic.timeZone, visit) });
 }
 
 /** Who else has the phone that it came from: the answer may be read by any of them. */

@@ -1,6 +1,7 @@
 import { type Clock, dateIn, daysBetween, startOfDay } from '../clock.js';
 import { type Db, preparedRows } from '../db/sql.js';
 import { metricsState } from '../insights/metrics-state.js';
+import { rolesThatMay } from '../staff/roles.js';
 import { type GateFacts, REPLY_HOURS } from './gate.js';
 import { messagesPaused } from './pause.js';
 import type { Purpose } from './purposes.js';
@@ -18,6 +19,7 @@ export interface Intended {
   petId?: number | undefined;
   appointmentId?: number | undefined;
   careDueId?: number | undefined;
+  campaignId?: number | undefined;
   /** When it was planned; who has come back since then needs no invitation. */
   plannedAt: Date;
   expiresAt?: Date | undefined;
@@ -60,6 +62,8 @@ export async function gateFacts(context: FactsContext, intended: Intended[]): Pr
     intended.map(({ channel, address }) => addressOf(channel, address ?? '')),
     now,
     startOfDay(timeZone, today),
+    intended.map(({ campaignId }) => campaignId ?? null),
+    rolesThatMay('messages:approve'),
   ]);
   return intended.map(({ purpose, channel, address, expiresAt }, index) => ({
     ...known[index]!,
@@ -114,12 +118,20 @@ select o.id is null or o.merged_into_id is not null or o.erased_at is not null a
                   and a.starts_at = i.expires_at) as "appointmentStands",
        own.last as "lastOfPurpose", coalesce(own.this_month, 0) as "marketingThisMonth",
        case when own.today then 'own' when there.today then 'household' else 'none' end as "marketingToday",
-       coalesce(there.same_body, false) as "sameBody"
+       coalesce(there.same_body, false) as "sameBody",
+       case when i.campaign_id is null then 'none'
+            when c.id is null or c.status in ('draft', 'cancelled') then 'cancelled'
+            when c.paused_at is not null or not coalesce(a.role = any ($15) and a.revoked_at is null, false)
+              then 'paused'
+            else 'runs' end as campaign
   from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::int[],
-              $9::timestamptz[], $10::timestamptz[], $11::text[]) with ordinality
+              $9::timestamptz[], $10::timestamptz[], $11::text[], $14::int[]) with ordinality
          as i (owner_id, channel, address, purpose, body_hash, pet_id, appointment_id, care_due_id, planned_at,
-               expires_at, suppression_address, n)
+               expires_at, suppression_address, campaign_id, n)
   left join owner o on o.id = i.owner_id
+  left join campaign c on c.id = i.campaign_id
+  -- What somebody approved who may approve nothing any more waits for another.
+  left join staff_member a on a.id = c.approved_by_id
   left join lateral (
     select bool_or(said.status = 'revoked') as no, bool_or(said.status = 'granted') as yes
       from (select distinct on (e.channel) e.status from consent_event e

@@ -50,6 +50,8 @@ export interface GateFacts {
   sameBody: boolean;
   /** Days since the figures were last refreshed; null where they never were. */
   dataAgeDays: number | null;
+  /** The campaign that the message is part of, as it stands now. */
+  campaign: 'none' | 'runs' | 'paused' | 'cancelled';
   /** From then on the message is of no use. */
   expiresAt: Date | null;
 }
@@ -57,6 +59,7 @@ export interface GateFacts {
 export const REFUSALS = [
   'no_owner',
   'expired',
+  'campaign_cancelled',
   'not_connected',
   'no_address',
   'unreachable',
@@ -76,7 +79,7 @@ export const REFUSALS = [
   'same_body',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
-export type WaitReason = 'paused' | 'stale_data' | 'quiet_hours';
+export type WaitReason = 'paused' | 'campaign_paused' | 'stale_data' | 'quiet_hours';
 
 export type Verdict =
   | { verdict: 'allow' }
@@ -119,6 +122,7 @@ function refusal(facts: GateFacts, now: Date, rules: GateRules): Refusal | undef
   const kind = kindOf(facts.purpose);
   if (facts.hidden) return 'no_owner';
   if (facts.expiresAt && facts.expiresAt <= now) return 'expired';
+  if (facts.campaign === 'cancelled') return 'campaign_cancelled';
   if (!facts.connected) return 'not_connected';
   if (!facts.hasAddress) return 'no_address';
   if (kind === 'answer') return justWrote(facts, now) ? undefined : 'window_closed';
@@ -176,6 +180,7 @@ function waiting(
   if (kindOf(facts.purpose) === 'answer') return undefined;
   const again = new Date(now.getTime() + LOOK_AGAIN_MS);
   if (facts.paused) return { reason: 'paused', until: again };
+  if (facts.campaign === 'paused') return { reason: 'campaign_paused', until: again };
   const old = facts.dataAgeDays === null || facts.dataAgeDays > rules.outreach.dataMaxAgeDays;
   if (NEEDS_FRESH_DATA.has(facts.purpose) && old) return { reason: 'stale_data', until: again };
   const { timeZone, outreach } = rules;

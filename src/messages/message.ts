@@ -27,6 +27,8 @@ import { StaffMember } from '../staff/staff-member.js';
 @Index('message_marketing_idx', { synchronize: false })
 @Index('message_address_idx', { synchronize: false })
 @Index('message_sending_idx', { synchronize: false })
+@Index('message_campaign_id_idx', { synchronize: false })
+@Index('message_waiting_pet_idx', { synchronize: false })
 @Check('message_kind_check', `kind in ('marketing', 'reminder', 'answer')`)
 @Check('message_lang_check', `lang in ('es', 'en')`)
 @Check('message_direction_check', `direction in ('in', 'out')`)
@@ -135,6 +137,10 @@ export class Message {
   /** From then on the staff are to see it; null once they have, or need not. */
   @Column({ type: 'timestamptz', nullable: true })
   forwardAfter!: Date | null;
+
+  /** The campaign that it is part of. */
+  @ManyToOne('Campaign', { nullable: true, onDelete: 'SET NULL' })
+  campaign!: object | null;
 
   /** Owner + occasion + period, or campaign + owner: the same message cannot be stored twice. */
   @Column({ type: 'varchar', length: 200, nullable: true })

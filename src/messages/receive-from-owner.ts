@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import { type Db, execute, row } from '../db/sql.js';
 import { clipText } from '../owners/clean-text.js';
+import { cancelsVisit } from './appointment-answer.js';
 import type { OwnersAtAddress, WritingOwner } from './find-owner.js';
 import { type OptOutWord, readOptOutWord, saysMore } from './opt-out-words.js';
 import { recordOwnersWord } from './record-owners-word.js';
@@ -40,9 +41,9 @@ export async function receiveFromOwner(
   { db, clock }: { db: Db; clock: Clock },
   message: OwnersMessage,
 ): Promise<Received> {
-  const said = optOutWord(message);
   return db.transaction(async (tx) => {
     const within = { db: tx, clock };
+    const said = await wordIn(within, message);
     const meant = said === 'start' ? await whoseYes(tx, message.from, keyOf(message)) : message.from.owners;
     const word = meant.length > 0 ? said : undefined;
     const owner = message.from.owners[0];
@@ -55,6 +56,14 @@ export async function receiveFromOwner(
     if (fresh) await matchToLastOutbound(within, owner.id, messageId);
     return { messageId, owner, effect: 'reply' };
   });
+}
+
+/** The opt-out word, unless it cancels the visit that the owner was just reminded of. */
+async function wordIn(within: Within, message: OwnersMessage): Promise<OptOutWord | undefined> {
+  const said = optOutWord(message);
+  const { text, from } = message;
+  if (said !== 'stop' || !(await cancelsVisit(within, { ownerId: from.owners[0].id, text }))) return said;
+  return undefined;
 }
 
 export function optOutWord({

@@ -27,6 +27,9 @@ export function may(role: Role, permission: Permission): boolean {
   return GRANTS[role].includes(permission);
 }
 
+/** For statements that must look at roles where they are stored. */
+export const rolesThatMay = (permission: Permission): Role[] => ROLES.filter((role) => may(role, permission));
+
 /** The lower of two roles; a group answers at the lowest role present. */
 export function lowest(a: Role, b: Role): Role {
   return ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b;

@@ -161,3 +161,51 @@ test('what was stored and fits its tool no more is asked for anew, not run', asy
   expect(turn.tools).toMatchObject([{ name: 'add_pet', ok: false }]);
   expect(textOf(turn)).toMatch(/^That confirmation is no longer valid/);
 });
+
+describe('what the clinic sends by itself', () => {
+  const states = () =>
+    row<{ n: number }>(world.db, 'select count(*)::int as n from automation where text_hash is not null');
+
+  test('is listed and shown in the chat, and no word to the assistant switches it on', async () => {
+    const listed = await chat.say('¿Qué automatizaciones hay?');
+    expect(listed.cards.map(({ kind }) => kind)).toEqual(['automations']);
+    const shown = await chat.say('enciende las felicitaciones de cumpleaños');
+    expect(shown.tools).toEqual([{ name: 'preview_automation', args: { kind: 'birthday' }, ok: true }]);
+    const [choice] = shown.choices;
+    expect(choice!.id).toMatch(/^automation_on:\w{8}$/);
+    const code = choice!.id.split(':')[1]!;
+    await chat.say('sí');
+    await chat.say('sí, enciéndela');
+    await chat.press(choice!.id);
+    expect(await states()).toEqual({ n: 0 });
+    const memory = JSON.stringify(
+      await world.db.query(
+        `select convert_from(blob, 'UTF8') from agent_memory.checkpoint_blobs where type = 'json'`,
+      ),
+    );
+    expect(memory).toContain('preview_automation');
+    expect(memory).not.toContain(code);
+  });
+
+  test('has its text changed only after a second look, and is switched off at once', async () => {
+    const asked = await chat.say(
+      'cambia el texto de la felicitación de cumpleaños por: ¡Felicidades, {dueño}! Le abraza {clínica}.',
+    );
+    expect(asked.pending?.summary).toContain('«¡Felicidades, {dueño}! Le abraza {clínica}.»');
+    const done = await chat.say('sí');
+    expect(done.cards.map(({ kind }) => kind)).toEqual(['automation_text']);
+    await execute(
+      world.db,
+      `insert into automation (kind, text_hash, switched_on_at, generation) values ('birthday', repeat('0', 64), now(), 1)`,
+    );
+    const off = await chat.say('apaga las felicitaciones de cumpleaños');
+    expect(off.tools).toEqual([{ name: 'switch_off_automation', args: { kind: 'birthday' }, ok: true }]);
+    expect(await states()).toEqual({ n: 0 });
+  });
+
+  test('is not for reception', async () => {
+    const reception = await world.chat({ role: 'reception' });
+    const turn = await reception.say('apaga las felicitaciones de cumpleaños');
+    expect(turn.cards).toEqual([]);
+  });
+});

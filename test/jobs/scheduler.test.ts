@@ -4,7 +4,7 @@ import { execute, row, rows } from '../../src/db/sql.js';
 import { type ScheduledJob, type Scheduler, startScheduler } from '../../src/jobs/agenda.js';
 import { startJobs } from '../../src/jobs/scheduler.js';
 import { silentLogger } from '../../src/logger.js';
-import { testClinic } from '../support/builders.js';
+import { i18n, testClinic } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -87,13 +87,17 @@ test('the clinic’s jobs are planned, and the night that was slept through is m
     databaseUrl: url,
     clock: pinnedClock(new Date('2025-12-05T12:00:00-05:00')),
     clinic: testClinic(),
-    config: { metricsTime: '03:15' },
+    config: { metricsTime: '03:15', automationsTime: '09:30' },
+    i18n,
+    connected: new Set(),
     logger: silentLogger,
     notifyAdmins: async () => undefined,
   });
   await scheduler.stop();
   const planned = new Map((await jobTimes()).map((job) => [job.name, job.repeat_interval]));
   expect(planned.get('nightly-metrics')).toBe('15 3 * * *');
+  expect(planned.get('automations')).toBe('30 9 * * *');
+  expect(planned.get('appointment-reminders')).toBe('*/15 * * * *');
   expect(planned.get('catch-up')).toBe('*/10 * * * *');
   expect(await row(db, 'select job, run_on, status from job_run')).toEqual({
     job: 'nightly-metrics',

@@ -39,6 +39,7 @@ const facts = (purpose: Purpose, changes: Partial<GateFacts> = {}): GateFacts =>
   marketingToday: 'none',
   sameBody: false,
   dataAgeDays: 0,
+  campaign: 'none',
   expiresAt: null,
   ...changes,
 });
@@ -69,6 +70,8 @@ describe('who may be written to', () => {
       [purpose, { hidden: true }, 'no_owner'],
       [purpose, { connected: false }, 'not_connected'],
       [purpose, { hasAddress: false }, 'no_address'],
+      [purpose, { campaign: 'runs' }, 'allow'],
+      [purpose, { campaign: 'cancelled' }, 'campaign_cancelled'],
       [purpose, { expiresAt: new Date(NOON) }, 'expired'],
       [purpose, { expiresAt: hoursBefore(-1) }, 'allow'],
     ]),
@@ -141,6 +144,8 @@ describe('what must wait', () => {
   const again = '2025-12-05T17:15';
   const rows: Row[] = [
     ['campaign', { paused: true }, `paused @ ${again}`],
+    ['campaign', { campaign: 'paused' }, `campaign_paused @ ${again}`],
+    ['win_back', { campaign: 'paused', general: false }, 'said_no'],
     ['appointment_reminder', { paused: true }, `paused @ ${again}`],
     ['win_back', { dataAgeDays: 4 }, `stale_data @ ${again}`],
     ['win_back', { dataAgeDays: 3 }, 'allow'],
@@ -241,6 +246,7 @@ test('every reason for a refusal can be reached', () => {
       { hidden: true },
       { expiresAt: new Date(NOON) },
       { connected: false },
+      { campaign: 'cancelled' as const },
       { hasAddress: false },
       { unreachable: true },
       { wroteAt: null },

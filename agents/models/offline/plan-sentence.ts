@@ -5,6 +5,7 @@ import { leftover } from './leftover.js';
 import { notKept } from './not-kept.js';
 import type { Intent } from './phrases/index.js';
 import { planAccess } from './plan-access.js';
+import { planAutomations } from './plan-automations.js';
 import { planConsent, speaksOfConsent } from './plan-consent.js';
 import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
@@ -59,6 +60,8 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
   const own = forced ? undefined : (planAccess(planning) ?? planOwn(planning));
   if (own) return own;
   if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
+  const automations = planAutomations(planning);
+  if (automations) return automations;
   const dictation = dictated(planning);
   if (dictation) {
     const around = read(dictation.around, { ...options, otherwise: reading.lang });

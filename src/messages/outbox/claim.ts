@@ -19,6 +19,7 @@ export interface Claimed {
   petId: number | null;
   appointmentId: number | null;
   careDueId: number | null;
+  campaignId: number | null;
   createdAt: Date;
   expiresAt: Date | null;
   attempts: number;
@@ -48,7 +49,8 @@ export async function claim(
       where m.id = next.id
       returning m.id, m.owner_id as "ownerId", m.channel, m.address, m.purpose, m.kind, m.lang, m.subject, m.body,
         m.body_hash as "bodyHash", m.pet_id as "petId", m.appointment_id as "appointmentId",
-        m.care_due_id as "careDueId", m.created_at as "createdAt", m.expires_at as "expiresAt", m.attempts`,
+        m.care_due_id as "careDueId", m.campaign_id as "campaignId",
+        m.created_at as "createdAt", m.expires_at as "expiresAt", m.attempts`,
     [channel, clock.now(), lease.worker, lease.seconds, limit],
   );
   // An update gives its rows in no order.

@@ -17,6 +17,7 @@ export interface Outgoing {
   petId?: number | undefined;
   appointmentId?: number | undefined;
   careDueId?: number | undefined;
+  campaignId?: number | undefined;
   /** Owner + occasion + period: whoever plans it again stores nothing. */
   dedupeKey: string;
   sendAfter?: Date | undefined;
@@ -69,14 +70,16 @@ function insert(db: Db, batch: Outgoing[], now: Date): Promise<number> {
     column(({ sendAfter }) => sendAfter ?? now),
     column(({ expiresAt }) => expiresAt ?? null),
     now,
+    column(({ campaignId }) => campaignId ?? null),
   ]);
 }
 
 const INSERT = /* sql */ `
 insert into message (direction, status, owner_id, channel, address, purpose, kind, lang, subject, body, body_hash,
-                     pet_id, appointment_id, care_due_id, dedupe_key, send_after, expires_at, created_at)
+                     pet_id, appointment_id, care_due_id, dedupe_key, send_after, expires_at, campaign_id,
+                     created_at)
 select 'out', 'queued', q.*, $16::timestamptz
   from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
               $9::text[], $10::int[], $11::int[], $12::int[], $13::text[], $14::timestamptz[],
-              $15::timestamptz[]) q
+              $15::timestamptz[], $17::int[]) q
 on conflict (dedupe_key) do nothing`;

@@ -57,6 +57,7 @@ const asIntended = (message: Claimed): Intended => ({
   petId: message.petId ?? undefined,
   appointmentId: message.appointmentId ?? undefined,
   careDueId: message.careDueId ?? undefined,
+  campaignId: message.campaignId ?? undefined,
   plannedAt: message.createdAt,
   expiresAt: message.expiresAt ?? undefined,
 });
@@ -66,6 +67,10 @@ async function serialise({ db }: IntendContext, claimed: Claimed[]): Promise<voi
   const marketing = claimed.filter(({ kind }) => kind === 'marketing');
   await preparedRows(db, 'select 1 from owner where id = any ($1) order by id for no key update', [
     claimed.map(({ ownerId }) => ownerId),
+  ]);
+  // A campaign that is being paused is paused before the next look, or its pause waits for these to be off.
+  await preparedRows(db, 'select 1 from campaign where id = any ($1) order by id for share', [
+    claimed.flatMap(({ campaignId }) => campaignId ?? []),
   ]);
   const keys = [...new Set(marketing.map(({ address }) => lockKey(address)))].sort();
   await preparedRows(db, 'select pg_advisory_xact_lock(key) from unnest($1::bigint[]) key', [keys]);

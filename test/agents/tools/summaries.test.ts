@@ -96,6 +96,16 @@ const ARGUMENTS: Record<string, Given> = {
     name: ['lucia', 'Lucía Fernández (recepción)', 'Lucía Fernández'],
     channel: ['whatsapp', 'WhatsApp', 'WhatsApp'],
   },
+  switch_off_automation: {
+    kind: ['care_reminder', 'Recordatorio de vacunas y cuidados', 'Vaccination and care reminder'],
+  },
+  edit_automation_text: {
+    kind: ['win_back', 'Invitación a volver', 'Invitation to come back'],
+    variant: ['second', 'Segundo mensaje', 'Second message'],
+    lang: ['en', 'inglés', 'English'],
+    body: same(`Hola, {dueño}. ${LONG}`),
+    subject: same('¿Cómo está {mascota}?'),
+  },
 };
 
 const writes = [...toolSet().values()].filter(({ kind }) => kind === 'write');

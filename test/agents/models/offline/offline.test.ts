@@ -9,6 +9,7 @@ import './offline-model.cases.js';
 import './open-questions.cases.js';
 import './own-matters.cases.js';
 import './periods.cases.js';
+import './plan-automations.cases.js';
 import './plan-lists.cases.js';
 import './plan.cases.js';
 import './quantities.cases.js';

@@ -1,0 +1,192 @@
+import { addDays, type Clock, type DateOnly, instantAt } from '../../../src/clock.js';
+import { type Db, execute, rows } from '../../../src/db/sql.js';
+import { recordOwnersWord } from '../../../src/messages/record-owners-word.js';
+
+export const ZONE = 'America/Cancun';
+const HOUR = 3_600_000;
+
+/** A visit as it stood for a time: one that is moved ends, and another begins. */
+export interface Booking {
+  id: number;
+  ownerId: number;
+  petId: number | null;
+  startsAt: Date;
+  since: Date;
+  until?: Date;
+}
+
+/** What happened when, as life wrote it down by itself. */
+export interface LifeLog {
+  deaths: Map<number, Date>;
+  careDone: Map<number, Date>;
+  bookings: Booking[];
+}
+
+export interface LifeOptions {
+  db: Db;
+  clock: Clock;
+  random: () => number;
+  owners: number;
+}
+
+/** What happens at a clinic on any day, whether Huella runs or not. */
+export class ClinicLife {
+  readonly log: LifeLog = { deaths: new Map(), careDone: new Map(), bookings: [] };
+  #pets: { id: number; ownerId: number }[] = [];
+
+  constructor(private readonly options: LifeOptions) {}
+
+  async begin(start: DateOnly): Promise<void> {
+    const { db } = this.options;
+    await execute(db, `update owner set birth_date = '1988-02-29' where id % 97 = 0`);
+    await execute(db, `update pet set birth_date_estimated = true where id % 11 = 0`);
+    await execute(db, `update owner set birth_date = null where id % 13 = 0`);
+    await execute(
+      db,
+      `update owner set reminder_preference = (array['24h','24h','48h','2h','none'])[1 + id % 5]`,
+    );
+    // Some households share a phone.
+    await execute(
+      db,
+      `update owner o set phone_primary = other.phone_primary from owner other
+        where o.id % 50 = 0 and other.id = o.id - 1`,
+    );
+    await execute(
+      db,
+      `insert into care_due (pet_id, kind, name, due_on)
+       select id, (array['vaccination','deworming','checkup','dental','other'])[1 + id % 5],
+              case when id % 3 = 0 then 'Rabia' else '' end, $1::date + (id * 37 % 400) - 30
+         from pet where id % 3 > 0 and deceased_on is null`,
+      [start],
+    );
+    this.#pets = await rows(
+      db,
+      'select id, owner_id as "ownerId" from pet where deceased_on is null order by id',
+    );
+  }
+
+  /** A few hours of one day: what happens is spread over owners and pets at random. */
+  async pass(): Promise<void> {
+    const { owners } = this.options;
+    const some = (perThousand: number) => {
+      const mean = (owners * perThousand) / 1000;
+      return Math.floor(mean) + (this.options.random() < mean % 1 ? 1 : 0);
+    };
+    await this.#come(some(1.5));
+    await this.#buy(some(1.5));
+    for (let n = some(1.5); n > 0; n--) await this.#book();
+    for (let n = some(0.5); n > 0; n--) await this.#unbook();
+    for (let n = some(0.12); n > 0; n--) await this.#die();
+    for (let n = some(0.3); n > 0; n--) await this.#say();
+    await this.#write(some(1));
+    for (let n = some(0.6); n > 0; n--) await this.#care();
+  }
+
+  /** The visits whose time has passed took place, or did not. */
+  async close(): Promise<void> {
+    const { db, clock } = this.options;
+    const past = await rows<{ id: number }>(
+      db,
+      `update appointment set status = case when id % 5 = 0 then 'no_show' else 'completed' end
+        where status = 'booked' and starts_at < $1 returning id`,
+      [clock.now()],
+    );
+    for (const { id } of past) this.#end(id);
+  }
+
+  #owner = () => 1 + Math.floor(this.options.random() * this.options.owners);
+  #many = (n: number) => Array.from({ length: n }, () => this.#owner());
+
+  #come = (n: number) =>
+    execute(
+      this.options.db,
+      `insert into appointment (owner_id, starts_at, status, created_at)
+       select id, $2, 'completed', $2 from unnest($1::int[]) id`,
+      [this.#many(n), this.options.clock.now()],
+    );
+
+  #buy = (n: number) =>
+    execute(
+      this.options.db,
+      `insert into customer_order (owner_id, ordered_at, status, total)
+       select id, $2, 'completed', 100 from unnest($1::int[]) id`,
+      [this.#many(n), this.options.clock.now()],
+    );
+
+  #write = (n: number) =>
+    execute(
+      this.options.db,
+      `insert into message (owner_id, direction, channel, address, body, status, kind, created_at)
+       select id, 'in', 'whatsapp', 'x', 'gracias', 'received', 'answer', $2 from unnest($1::int[]) id`,
+      [this.#many(n), this.options.clock.now()],
+    );
+
+  async #book(): Promise<void> {
+    const { db, clock, random } = this.options;
+    const pet = this.#pets[Math.floor(random() * this.#pets.length)]!;
+    const now = clock.now();
+    const day = addDays(now.toISOString().slice(0, 10), 1 + Math.floor(random() * 20));
+    const time = `${String(8 + Math.floor(random() * 11)).padStart(2, '0')}:30`;
+    const startsAt = instantAt(ZONE, day, time);
+    const petId = random() < 0.8 ? pet.id : null;
+    const [made] = await rows<{ id: number }>(
+      db,
+      `insert into appointment (owner_id, pet_id, starts_at, status, created_at)
+       values ($1, $2, $3, 'booked', $4) returning id`,
+      [pet.ownerId, petId, startsAt, now],
+    );
+    this.log.bookings.push({ id: made!.id, ownerId: pet.ownerId, petId, startsAt, since: now });
+  }
+
+  async #unbook(): Promise<void> {
+    const { db, clock, random } = this.options;
+    const open = this.log.bookings.filter(({ until, startsAt }) => !until && startsAt > clock.now());
+    const booking = open[Math.floor(random() * open.length)];
+    if (!booking) return;
+    this.#end(booking.id);
+    if (random() < 0.5) {
+      await execute(db, `update appointment set status = 'cancelled' where id = $1`, [booking.id]);
+      return;
+    }
+    const startsAt = new Date(booking.startsAt.getTime() + 48 * HOUR);
+    await execute(db, 'update appointment set starts_at = $2 where id = $1', [booking.id, startsAt]);
+    const { until: _, ...rest } = booking;
+    this.log.bookings.push({ ...rest, startsAt, since: clock.now() });
+  }
+
+  #end(id: number): void {
+    const booking = this.log.bookings.findLast((each) => each.id === id && !each.until);
+    if (booking) booking.until = this.options.clock.now();
+  }
+
+  async #die(): Promise<void> {
+    const { db, clock, random } = this.options;
+    const [pet] = this.#pets.splice(Math.floor(random() * this.#pets.length), 1);
+    if (!pet) return;
+    this.log.deaths.set(pet.id, clock.now());
+    await execute(db, 'update pet set deceased_on = $2 where id = $1', [
+      pet.id,
+      new Date(clock.now().getTime() - 5 * HOUR).toISOString().slice(0, 10),
+    ]);
+  }
+
+  async #say(): Promise<void> {
+    const { db, clock, random } = this.options;
+    const status = random() < 0.8 ? 'revoked' : 'granted';
+    const ownerId = this.#owner();
+    await db.transaction((tx) =>
+      recordOwnersWord({ db: tx, clock }, { ownerId, status, channel: 'all', how: 'said so' }),
+    );
+  }
+
+  async #care(): Promise<void> {
+    const { db, clock } = this.options;
+    const done = await rows<{ id: number }>(
+      db,
+      `update care_due set done_on = $2::date where id = (
+         select id from care_due where done_on is null and id >= $1 order by id limit 1) returning id`,
+      [1 + Math.floor(this.options.random() * this.options.owners), clock.now()],
+    );
+    for (const { id } of done) this.log.careDone.set(id, clock.now());
+  }
+}
