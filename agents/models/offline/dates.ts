@@ -1,5 +1,5 @@
 import { addMonths, type DateOnly, isDateOnly } from '../../../src/clock.js';
-import type { Found, Sentence } from './sentence.js';
+import { type Found, overlaps, type Sentence, type Span } from './sentence.js';
 
 const NAMES = [
   'enero|january|jan|ene',
@@ -19,9 +19,12 @@ const NAMES = [
 /** Any month's name, es or en, as a pattern on folded words. */
 export const MONTH = NAMES.join('|');
 
+/** "mar" is the sea, unless a day stands beside it. */
+const DAY_MONTH = NAMES.map((names) => (names.startsWith('marzo') ? `${names}|mar` : names)).join('|');
+
 /** 1 to 12. */
 export const monthNumber = (name: string): number =>
-  NAMES.findIndex((names) => new RegExp(`^(?:${names})$`).test(name)) + 1;
+  name === 'mar' ? 3 : NAMES.findIndex((names) => new RegExp(`^(?:${names})$`).test(name)) + 1;
 
 /** The first day of that month: in the given year, else the latest one that has begun. */
 export function pastMonth(month: number, year: number | undefined, today: DateOnly): DateOnly {
@@ -37,13 +40,24 @@ type Dated = Found<{ start: DateOnly; end: DateOnly; yearSaid: boolean }>;
  * Calendar dates in order: ISO, day/month/year, `3 de noviembre de 2024`, `November 3rd, 2024`, and the shared
  * month of `del 1 al 15 de noviembre`. Without a year: the latest past one. Dates that do not exist are left out.
  */
-export function findDates(sentence: Sentence, today: DateOnly): Dated[] {
+export const findDates = (sentence: Sentence, today: DateOnly): Dated[] => datesIn(sentence, today).dates;
+
+/** A date as written that no calendar has: `31 de febrero`. */
+export function impossibleDate(sentence: Sentence, today: DateOnly): string | undefined {
+  const [first] = datesIn(sentence, today).impossible;
+  return first && sentence.written(first);
+}
+
+function datesIn(sentence: Sentence, today: DateOnly): { dates: Dated[]; impossible: Span[] } {
   const dates: Dated[] = [];
-  const add = (found: { from: number; to: number }, year: string | undefined, month: number, day: number) => {
+  const impossible: Span[] = [];
+  const add = (found: Span, year: string | undefined, month: number, day: number) => {
+    if ([...dates, ...impossible].some((other) => overlaps(found, other))) return;
     const start = dateOf(year, month, day, today);
-    if (start && !dates.some(({ from, to }) => found.from < to && from < found.to)) {
+    if (start)
       dates.push({ start, end: start, yearSaid: year !== undefined, from: found.from, to: found.to });
-    }
+    else if (month > 0 && month <= 12 && day > 28 && day < 40)
+      impossible.push({ from: found.from, to: found.to });
   };
   for (const [from, { word }] of sentence.tokens.entries()) {
     const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(word);
@@ -75,18 +89,20 @@ export function findDates(sentence: Sentence, today: DateOnly): Dated[] {
     add({ from: shared.from + 3, to: shared.to }, in_, monthNumber(name!), Number(second));
   }
   for (const found of sentence.findAll(
-    new RegExp(`\\b(\\d{1,2}|primero|1ro) (?:de |of )?(${MONTH})${year}(?= |$)`),
+    new RegExp(`\\b(\\d{1,2}|primero|1ro) (?:de |of )?(${DAY_MONTH})${year}(?= |$)`),
   )) {
     const [, day, name, in_] = found.match;
     add(found, in_, monthNumber(name!), /^\d/.test(day!) ? Number.parseInt(day!, 10) : 1);
   }
   for (const found of sentence.findAll(
-    new RegExp(`\\b(${MONTH}) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?${year}(?= |$)(?! de )`),
+    new RegExp(
+      `(?<!\\b(?:calle|av|avenida|del|el|la|playa|fraccionamiento|villas?) )\\b(${DAY_MONTH}) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?${year}(?= |$)(?! de )`,
+    ),
   )) {
     const [, name, day, in_] = found.match;
     add(found, in_, monthNumber(name!), Number(day));
   }
-  return dates.sort((a, b) => a.from - b.from);
+  return { dates: dates.sort((a, b) => a.from - b.from), impossible };
 }
 
 function dateOf(year: string | undefined, month: number, day: number, today: DateOnly): DateOnly | undefined {

@@ -183,7 +183,7 @@ export function isMay(sentence: Sentence, from: number, whole: string): boolean 
 
 export const readYear: Reader = (sentence, today) => {
   const found = sentence.find(
-    /(?<!\b(?:mas|menos|mayor|menor) )\b(?:(desde|since) )?(?:(?<=\b(?:reporte|report|ventas|sales|revenue|ingresos|citas|appointments|retencion|retention|productos|products|clientes|customers) )|(?:el |todo el |the |the whole |whole |all of |fiscal )?(?:ano|year) (?:de |of )?|en |in |de |del |for |during |durante |of |todo |from |'s )(20\d\d)(?= |$)(?! (?:pesos|mxn|dollars|dias|days))/,
+    /(?<!\b(?:mas|menos|mayor|menor) )\b(?:(desde|since) )?(?:(?<=\b(?:reporte|report|ventas|sales|revenue|ingresos|citas|appointments|retencion|retention|productos|products|clientes|customers) )|(?:el |todo el |the |the whole |whole |all of |fiscal )?(?:ano|year) (?:de |of )?|en |in |de |del |for |during |durante |of |todo |from |'s |(?:the|el|del) (?=20\d\d (?:\w+ )?(?:report|numbers|sales|revenue|figures|reporte)\b))(20\d\d)(?= |$)(?! (?:pesos|mxn|dollars|dias|days))/,
   );
   if (!found) return undefined;
   const end = found.match[1] ? today : `${found.match[2]}-12-31`;

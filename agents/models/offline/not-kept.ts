@@ -3,7 +3,7 @@ import type { Plan } from './plan-types.js';
 import { findBreed } from './species.js';
 
 const AGENDA =
-  /\b(?:quien(?:es)? (?:viene|vienen|llega|llegan|toca|tiene cita|tienen cita)|(?:a )?quien (?:tengo|tenemos|atiendo|atendemos)|who(?: ?'s| is|s)? (?:coming|booked|scheduled|due in)|who has an appointment|quien(?:es)? no (?:llego|vino|llegaron|vinieron) (?:hoy|ayer)|agenda (?:de|del|para) (?:hoy|manana|la semana)|today's schedule)\b/;
+  /\b(?:quien(?:es)? (?:viene|vienen|llega|llegan|toca|tiene cita|tienen cita)|(?:a )?quien (?:tengo|tenemos|atiendo|atendemos)(?! (?:en|sin|con|de|como|que|registrad\w+|marcad\w+|etiquetad\w+|perdid\w+|inactiv\w+)\b)|(?:a )?quien (?:tengo|tenemos) (?:en la (?:manana|tarde)|con cita|de (?:primero|primera|ultimo))|who(?: ?'s| is|s)? (?:coming|booked|scheduled|due in)|who has an appointment|quien(?:es)? no (?:llego|vino|llegaron|vinieron) (?:hoy|ayer)|agenda (?:de|del|para) (?:hoy|manana|la semana)|today's schedule)\b/;
 
 const FIGURES =
   /\b(?:ganancias?(?: neta)?|utilidad(?:es)?|margen|profits?|net income|margins?|nomina|payroll|sueldos?|salar\w+|gastos de la clinica|expenses|inventario|inventory|existencias|stock|(?:cuanto|how much) (?:\S+ ){0,3}(?:deben?|owes?)|saldos? pendientes?|adeudos?|balance due|outstanding)\b/;

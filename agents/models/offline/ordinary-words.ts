@@ -3,6 +3,7 @@
  * known from there; these are the words around it.
  */
 const LIST = `
+  regala regalar regalamos regalarle regalarles regalo regalos regalito regalitos
   a aca acabo acaso aceptan acerca aca ademas adentro afuera agua ahi ahora ahorita algo alguien algun alguna algunas
   algunos alla alli alto alta ambos amigo amiga amigos andar andan ando ano anos antes anterior antier aparte apenas
   aquel aquella aquellos aqui arriba asi aun aunque ayer ayuda bajo baja banco bano basta bastante bien boca bonito

@@ -1,3 +1,5 @@
+import type { Contact } from './contacts.js';
+import { corrected } from './corrections.js';
 import type { Mention } from './mentions.js';
 import type { Memory, Plan, ShownOwner } from './plan-types.js';
 import type { Reading } from './reading.js';
@@ -14,10 +16,20 @@ export function ownerOf(
   memory: Memory,
   mentions = reading.mentions,
 ): OwnerReference | undefined {
-  const contact = reading.contacts.find(({ kind }) => kind === 'phone' || kind === 'email');
+  const contact = contactIn(reading);
   if (contact && !mentions.some(({ sure }) => sure)) return { query: contact.value };
   return named(mentions, memory) ?? placed(reading, memory) ?? shown(memory);
 }
+
+/** The phone or e-mail by which somebody is meant; "9984... no wait, 9982223344" means the second. */
+export const contactIn = (
+  { sentence, contacts }: Reading,
+  kinds: readonly Contact['kind'][] = ['phone', 'email'],
+): Contact | undefined =>
+  corrected(
+    sentence,
+    contacts.filter(({ kind }) => kinds.includes(kind)),
+  )[0];
 
 /** The owner whom a name means; of a pet and its owner named together, the owner. */
 export function named(mentions: readonly Mention[], memory: Memory): OwnerReference | undefined {

@@ -48,8 +48,9 @@ const READERS: Reader[] = [
   readRolling,
   readLast,
   readNext,
+  // A year that is named is meant more than the evening on which it is needed.
+  readYear,
   readThis,
   readYesterday,
   readWeekday,
-  readYear,
 ];

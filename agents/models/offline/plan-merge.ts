@@ -1,4 +1,5 @@
 import { ask, type Planning } from './answers.js';
+import type { Mention } from './mentions.js';
 import { named, shown } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
 
@@ -19,8 +20,10 @@ export function planMerge(planning: Planning): Plan {
         .map(({ word }) => word)
         .join(' ')
     : '';
-  // "merge A into B" and "A dentro de B" keep B; otherwise the one named first stays.
+  const stays = keptName(planning);
+  // "merge A into B" and "A dentro de B" keep B; otherwise the one named first stays, unless it is said which.
   const keepsSecond =
+    (stays !== undefined && people[1] !== undefined && stays === wordsOf(people[1])) ||
     /\b(?:into|dentro de|hacia|en)\b/.test(between) ||
     /\b(?:duplicad[oa] de|duplicate of|dupe of)\b/.test(between);
   const [keep, merge] = keepsSecond ? [second, first] : [first, second];
@@ -31,3 +34,17 @@ export function planMerge(planning: Planning): Plan {
     call: { tool: 'merge_owners', args: {}, owner: keep, otherOwner: merge },
   };
 }
+
+const KEEP =
+  /\b(?:keep(?:ing)?|qued\w*(?: con)?|dej[ae]\w*|conserv\w+|mant[eé]n\w*|que (?:quede|se quede))(?: (?:the|la|el|con|ficha|record|file|profile|one|de|del|of|for|perfil|expediente|registro|only|solo|a))*$/;
+
+/** "..., deja la de Tomás Ku", "..., keep Ricardo Flores Fernández": whose record is to stay. */
+function keptName({ reading: { sentence, mentions } }: Planning): string | undefined {
+  const kept = mentions.slice(2).find(({ from }) => {
+    const before = sentence.tokens.slice(0, from).map(({ word }) => word);
+    return KEEP.test(before.join(' '));
+  });
+  return kept && wordsOf(kept);
+}
+
+const wordsOf = ({ words }: Mention): string => words.join(' ');

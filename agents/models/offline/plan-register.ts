@@ -1,6 +1,7 @@
 import { ask, call, type Planning } from './answers.js';
 import { splitName } from './given-names.js';
 import { ordinaryWords } from './ordinary-words.js';
+import { contactIn } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
 import { isWord } from './text.js';
 
@@ -14,8 +15,8 @@ export function planRegister(planning: Planning): Plan {
   const { reading } = planning;
   const { line } = reading.sentence;
   const name = nameIn(planning);
-  const phone = reading.contacts.find(({ kind }) => kind === 'phone');
-  const email = reading.contacts.find(({ kind }) => kind === 'email');
+  const phone = contactIn(reading, ['phone']);
+  const email = contactIn(reading, ['email']);
   // A given name alone would be nobody's record.
   if (!name || (!name.includes(' ') && !phone && !email)) return ask(planning, 'register', 'new_name');
   const language =

@@ -68,6 +68,19 @@ const SECTIONS: [RegExp, Intent][] = [
   ],
 ];
 
+/** "NAME's purchases", "las notas de NAME": a section said together with whose it is needs no other word. */
+const BOUND: [words: RegExp, section: Intent][] = (
+  [
+    ['compras|pedidos', 'purchases|orders', 'purchases_of'],
+    ['notas', 'notes', 'notes_of'],
+    ['mensajes', 'messages', 'messages_of'],
+    ['citas', 'appointments', 'appointments_of'],
+  ] as const
+).map(([es, en, section]) => [
+  new RegExp(`\\b(?:${es}) (?:de|del|con) (?:la |el )?(?:senora?|don|dona)? ?NAME|NAME 's (?:${en})\\b`),
+  section,
+]);
+
 /** Where single words decide what is to be shown. */
 export function refineRead(planning: Planning): Decision | undefined {
   const { reading, reckoning } = planning;
@@ -95,6 +108,8 @@ export function refineRead(planning: Planning): Decision | undefined {
     !LISTING.test(line)
   )
     return sure('sending');
+  const bound = BOUND.find(([words]) => words.test(reading.words.join(' ')))?.[1];
+  if (bound && named && !CHANGE.test(line)) return sure(bound);
   const report = NAMED_REPORT.find(([words]) => words.test(line));
   if (report && !named) return sure(report[1], 0.9);
   if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');

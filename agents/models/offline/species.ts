@@ -25,11 +25,18 @@ const WORDS: [species: string, words: RegExp][] = [
   ['horse', /\b(?:caballos?|yeguas?|equin[oa]s?|horses?|mares?|pon(?:y|ies))\b/],
 ];
 
+const ADJECTIVE = /^(?:felin|canin|equin)[aeo]s?$/;
+/** "Diabetes felina" is an illness and a talk about it, nobody's animal. */
+const MATTER =
+  /^(?:diabetes|leucemia|leukemia|rabia|moquillo|parvovirus|salud|nutricion|medicina|vacuna\w*|platica|curso|estetica|conducta|obesidad|dermatitis|insuficiencia|sida|immunodeficiency|calicivirus|health|nutrition|medicine|behaviou?r|obesity|distemper)$/;
+
 /** Every kind of animal named, in the order of the sentence. */
 export function findSpecies(sentence: Sentence): Found<{ species: string }>[] {
   return WORDS.flatMap(([species, words]) =>
     sentence.findAll(words).map(({ from, to }) => ({ species, from, to })),
-  ).sort((a, b) => a.from - b.from);
+  )
+    .filter(({ from }) => !(ADJECTIVE.test(sentence.word(from)) && MATTER.test(sentence.word(from - 1))))
+    .sort((a, b) => a.from - b.from);
 }
 
 // Breeds with the species they tell; longest first. A breed needs no species beside it.

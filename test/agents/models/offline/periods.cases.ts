@@ -22,6 +22,9 @@ this month | 2025-12-01 | 2025-12-05
 este mes | 2025-12-01 | 2025-12-05
 reporte del mes | 2025-12-01 | 2025-12-05
 lo que va del mes | 2025-12-01 | 2025-12-05
+from jan 1 to mar 31 this year | 2025-01-01 | 2025-03-31
+tonight i need retention for 2024, full year | 2024-01-01 | 2024-12-31
+the 2024 customers report for today | 2024-01-01 | 2024-12-31
 month to date | 2025-12-01 | 2025-12-05
 el mes pasado | 2025-11-01 | 2025-11-30
 del mes anterior | 2025-11-01 | 2025-11-30
