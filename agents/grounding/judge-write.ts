@@ -37,6 +37,12 @@ export async function judgeWrite(
   if (tool.spoken?.some((field) => !isInWords(String(args[field] ?? ''), [reading.words])))
     return refuse('The words of this message name nobody like that.');
   const asked = reading.plan.call;
+  const second = orderedNext(args, reading, writes);
+  if (second?.tool === tool.name) {
+    const order = tool.schema.safeParse({ ...second.args, user_id: args.user_id });
+    if (order.success && sameArgs(order.data, args)) return { do: 'run' };
+    return refuse('The words of this message say something else of that pet.');
+  }
   if (asked?.tool !== tool.name) {
     if (!isSure(reading)) return judgeUnsure(args, reading, runs);
     return refuse('The words of this message do not ask for that change.');
@@ -54,6 +60,12 @@ export async function judgeWrite(
   const mustAsk = tool.alwaysConfirm || unclear(tool, args, reading) || (await tool.mustConfirm?.(args, use));
   if (clear && !mustAsk) return { do: 'run' };
   return asking ? refuse('The person is being asked already.') : { do: 'ask' };
+}
+
+/** What the message orders for the owner whom it has just registered, where these arguments are about them. */
+function orderedNext(args: Record<string, unknown>, { plan }: Reading, writes: readonly ToolRun[]) {
+  const registered = writes.find(({ name, ok }) => ok && name === plan.call?.tool);
+  return registered && args.user_id === registered.data?.user_id ? plan.next : undefined;
 }
 
 /** The words hold more than the order does. A note's own text may: it is what somebody said. */

@@ -1,5 +1,5 @@
 import { reckon } from './intent.js';
-import { named } from './owner-reference.js';
+import { contactIn, named } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import type { Memory, Plan, PlanInput, ShownOwner } from './plan-types.js';
 import { type Reading, read } from './reading.js';
@@ -143,7 +143,7 @@ function owner(input: PlanInput, reading: Reading, planSentence: PlanSentence): 
   const only = intent === 'yes' && memory.list?.length === 1 ? memory.list[0] : undefined;
   const chosen = placed ?? only;
   if (chosen) return forOwner(input, { id: chosen.user_id, name: chosen.name }, planSentence);
-  const contact = reading.contacts.find(({ kind }) => kind === 'phone' || kind === 'email');
+  const contact = contactIn(reading);
   const found = named(reading.mentions, memory) ?? (contact && { query: contact.value });
   // Of those that were shown one is chosen; somebody else is somebody else's matter.
   if (memory.asked === 'which_owner' && found && 'query' in found && !isPart(found.query, memory))

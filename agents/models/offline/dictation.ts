@@ -30,8 +30,9 @@ export function splitDictation(
   endOfName: (around: Sentence, from: number) => number | undefined,
 ): Dictation | undefined {
   const cue = cueIn(text);
-  const spoken = cue && SPOKEN_COLON.exec(text);
-  if (spoken && spoken.index > cue.start) {
+  const spoken =
+    cue && (SPOKEN_COLON.exec(text) ?? (text.includes(':', cue.start) ? null : COMMA.exec(text)));
+  if (spoken && spoken.index >= cue.start) {
     const { index, 0: colon } = spoken;
     return splitDictation(`${text.slice(0, index)}: ${text.slice(index + colon.length)}`, endOfName);
   }
@@ -43,6 +44,9 @@ export function splitDictation(
     afterName(text, endOfName)
   );
 }
+
+/** "dueño de Thor: nota, pesa 38 kilos": behind the bare word the comma is a colon. */
+const COMMA = new RegExp(`(?<=(?:^|[:;,.–—-]\\s*)(?:${NOUN})),\\s+(?=\\S+\\s+\\S)`, 'iu');
 
 /** Said to a phone that writes along. */
 const SPOKEN_COLON = /\s+(?:dos puntos|colon)\s+(?=\S)/iu;
@@ -65,10 +69,19 @@ function quoted(text: string, cue: Cue | undefined): Dictation | undefined {
   if (!found || !cue || cue.start > found.index + found[0].length) return undefined;
   // A quotation before which the clinic's own order stands; a quoted order of someone else has its cue inside.
   const before = text.slice(0, found.index);
+  // "note: said "I will sue", keep calm": the note goes on around what it quotes.
+  if (/:\s+\S+/u.test(before.slice(cue.start))) return undefined;
+  // So does one that only begins with a quotation: "note: "do not feed" sign goes on the cage".
+  const after = text.slice(found.index + found[0].length).trim();
+  if (/:\s*$/u.test(before) && after.split(/\s+/).length > 3 && !WHOSE.test(after)) return undefined;
   const outside = cueIn(before) ?? cueIn(text.slice(found.index + found[0].length));
   if (!outside) return undefined;
   return made(text, found.index, found.index + found[0].length, found[1] ?? found[2]!, outside.explicit);
 }
+
+/** What may follow a quotation that is the note: whose it is, or thanks. */
+const WHOSE =
+  /^[,.;]?\s*(?:(?:a|al|para|en|de|del|to|for|on|in|y|and|by|please|thanks|por favor|porfa|gracias|an[oó]t\w+|note|that|visible|que sea)(?!\p{L})|$)/iu;
 
 function afterColon(text: string, cue: Cue | undefined): Dictation | undefined {
   const marks = [...text.matchAll(/:(?!\d{2}\b)(?!\/\/)\s*|\s[-–—]{1,2}\s+|\n+/gu)];
@@ -83,13 +96,13 @@ function afterColon(text: string, cue: Cue | undefined): Dictation | undefined {
 /** "anota (en su ficha) que ...", "add a note to Carlos that ...", "nota para Carlos diciendo que ...". */
 function afterThat(text: string): Dictation | undefined {
   const that =
-    '(?:que diga(?: que)?|diciendo(?: que)?|donde diga(?: que)?|de que|que|indicando(?: que)?|avisando(?: que)?|that says(?: that)?|saying(?: that)?|stating(?: that)?|to say(?: that)?|that reads|reading|mentioning(?: that)?|indicating(?: that)?|that|about (?:the fact that|how)|which says)';
+    '(?:que diga(?: que)?|diciendo(?: que)?|donde diga(?: que)?|de que|que|q|k|indicando(?: que)?|avisando(?: que)?|that says(?: that)?|saying(?: that)?|stating(?: that)?|to say(?: that)?|that reads|reading|mentioning(?: that)?|indicating(?: that)?|that|about (?:the fact that|how)|which says)(?! as (?:where|how|the|a|an|his|her|their)\\b)';
   const withNoun = new RegExp(
     `(?<![\\p{L}])(?:${NOUN})(?![\\p{L}])(?:(?![,.;:?!]).){0,70}?\\s${that}\\s+`,
     'iu',
   ).exec(text);
   const withVerb = new RegExp(
-    `(?<![\\p{L}])${VERB}(?:,? (?:por favor|porfa|please))?(?: (?:it|a note|esto))?(?: ${FILE}| (?!que\\b|that\\b)[\\p{L}'’]+(?: (?!que\\b|that\\b)[\\p{L}'’]+){0,3})?,? (?:${that})\\s+`,
+    `(?<![\\p{L}])${VERB}(?:,? (?:por favor|porfa|please))?(?: (?:it|a note|esto))?(?: ${FILE}| (?!(?:que|q|k|that)\\b)[\\p{L}'’]+(?: (?!(?:que|q|k|that)\\b)[\\p{L}'’]+){0,3})?,? (?:${that})\\s+`,
     'iu',
   ).exec(text);
   const found = withNoun ?? withVerb;
@@ -172,7 +185,7 @@ function made(
 function tidy(body: string): string {
   const words = body
     .trim()
-    .replace(/^["“«'‘]+|["”»]+$/gu, '')
+    .replace(/^["“«'‘]+([^"“”«»]+)["”»]*$|^([^"“”«»]+)["”»]+$/u, '$1$2')
     .replace(/[,.]?\s+(?:por favor|porfa(?:vor)?|please|gracias|thanks|thank you|pls|plis)[.! ]*$/iu, '')
     .trim();
   return /[.!?].+\.$/s.test(words) ? words : words.replace(/(?<!\.)\.$/, '');

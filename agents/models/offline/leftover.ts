@@ -5,6 +5,7 @@ import { findNumbers } from './numbers.js';
 import { VERB } from './order.js';
 import { ordinaryWords } from './ordinary-words.js';
 import { sameAs } from './owner-reference.js';
+import { doubtsAddress } from './place-values.js';
 import { colorIn } from './plan-tag.js';
 import type { Plan } from './plan-types.js';
 import { DEATH, NEW_OWNER } from './possible.js';
@@ -22,8 +23,21 @@ import {
 import { findBreed } from './species.js';
 import { findTags } from './tag-names.js';
 import { fold, isWord, type Token } from './text.js';
+import { changes, OWN_DEED, SECOND_HAND } from './writing.js';
 
 type Call = NonNullable<Plan['call']>;
+
+/** With what the words say beyond the order: see `leftover`. */
+export function weighed(planning: Planning, plan: Plan): Plan {
+  if (!plan.call || !changes(plan.call.tool)) return plan;
+  const deed = plan.call.tool === 'record_consent' || plan.call.tool === 'update_owner';
+  const { sentence, stance } = planning.reading;
+  // "ya le mandé el correo y no quiere promos" may be news: whether it is to be kept is asked.
+  const told = deed && !stance.commanded ? sentence.findAll(OWN_DEED) : [];
+  const doubts = [...sentence.findAll(SECOND_HAND), ...told].map((span) => sentence.written(span));
+  const rest = [...leftover(planning, plan.call), ...doubts];
+  return rest.length > 0 ? { ...plan, rest } : plan;
+}
 
 /**
  * The words of an order for which neither its verb nor its owner nor any of its arguments accounts. An order that
@@ -72,12 +86,7 @@ function doubtful({ lexicon, text }: Planning, { tool, args }: Call): string[] {
   const { city, address } = values;
   if (tool === 'update_owner' && city && !lexicon.cities.some((known) => fold(known) === fold(city)))
     doubts.push(city);
-  if (
-    tool === 'update_owner' &&
-    address &&
-    (!STREET.test(fold(address)) || OTHER_FIELD.test(fold(address)) || address.length > 80)
-  )
-    doubts.push(address);
+  if (tool === 'update_owner' && address && doubtsAddress(address)) doubts.push(address);
   const capitals = /\p{Lu}\p{Ll}/u.test(text);
   for (const name of [values.first_name, values.last_name]) {
     const parts = name?.split(/\s+/) ?? [];
@@ -89,13 +98,6 @@ function doubtful({ lexicon, text }: Planning, { tool, args }: Call): string[] {
   }
   return doubts;
 }
-
-/** A value that swallowed the name of another field. */
-const OTHER_FIELD =
-  /\b(?:ciudad|city|tel|telefono|celular|cel|phone|correo|e-?mail|instagram|idioma|language)\b/;
-
-const STREET =
-  /\d|\b(?:calle|av|avenida|blvd|boulevard|bulevar|privada|priv|cerrada|callejon|carretera|km|col|colonia|fracc|fraccionamiento|residencial|manzana|mza|mz|lote|lt|sm|smza|supermanzana|region|edificio|torre|depto|street|st|road|rd|ave|avenue|lane|drive|plaza|paseo|andador|circuito|calzada|villa|villas|condominio)\b/;
 
 const OWN = /^(?:su|sus|her|his|their|nuevo|nueva|new)$/;
 const FIELD_NOUN =
@@ -155,6 +157,7 @@ function accounted(planning: Planning, call: Call): Span[] {
     ),
   );
   spans.push(...tags.filter((tag) => values.includes(tag.name) && isAsWritten(sentence, tag, tag.name)));
+  if (args.remove_tags) spans.push(...sentence.findAll(NO_LONGER));
   if (ordinal && memory.list) spans.push(ordinal);
   if (tool === 'mark_pet_deceased') {
     spans.push(...sentence.findAll(DEATH), ...species);
@@ -178,6 +181,10 @@ function accounted(planning: Planning, call: Call): Span[] {
   );
   return spans;
 }
+
+/** Why a tag goes: "ya no es VIP". */
+const NO_LONGER =
+  /\b(?:(?:ya )?no (?:es|sea|son|sera|lleva|debe(?: ser)?|califica)|(?:is|she's|he's|are|be) (?:not|no longer)|no longer|not an?|isn't|anymore)\b/;
 
 const isBeside = (a: Span, b: Span): boolean => overlaps({ from: a.from - 1, to: a.to + 1 }, b);
 

@@ -25,12 +25,13 @@ interface Found {
 }
 
 /** Follows the plan: finds the owner first where only a name is known, then makes the call, once. */
-export function nextStep({ call, say }: Plan, done: readonly Done[]): Step {
+export function nextStep({ call, next, say }: Plan, done: readonly Done[]): Step {
   if (!call) return { say };
   const { tool, args, owner, otherOwner } = call;
   if (tool === 'search_owners' || (!owner && !otherOwner)) {
     const made = done.find((result) => result.call.name === tool);
-    return made ? close(made) : { call: { tool, args } };
+    if (!made) return { call: { tool, args } };
+    return next && made.ok ? afterRegistering(next, made, done) : close(made);
   }
   const made = done.find((result) => result.call.name === tool);
   if (made) return close(made);
@@ -49,11 +50,34 @@ export function nextStep({ call, say }: Plan, done: readonly Done[]): Step {
     );
     if (!search) return { call: { tool: 'search_owners', args: { query: who.query } } };
     if (!search.ok) return close(search);
-    const found = choose(who.query, search.data, READS.has(tool));
+    const found = choose(
+      who.query,
+      otherOwner ? inFull(who.query, search.data) : search.data,
+      READS.has(tool),
+    );
     if (!found.owner) return { say: { ...found.say, values: { query: who.query } } };
     bound[field] = found.owner.user_id;
   }
   return { call: { tool, args: bound } };
+}
+
+/** The pet of somebody just registered; where that was only asked about, the pet has to wait. */
+function afterRegistering(next: NonNullable<Plan['next']>, { data }: Done, done: readonly Done[]): Step {
+  const made = done.find(({ call }) => call.name === next.tool);
+  if (made) return close(made);
+  if (typeof data.user_id !== 'number')
+    return { say: { key: 'pet_after', values: { pet: String(next.args.name) } } };
+  return { call: { tool: next.tool, args: { ...next.args, user_id: data.user_id } } };
+}
+
+/**
+ * Of two records to be merged, "Ricardo Flores" is the one of exactly that name, where the other is "Ricardo Flores
+ * Fernández". Which is which is shown before anything happens.
+ */
+function inFull(query: string, data: Record<string, unknown>): Record<string, unknown> {
+  const owners = (Array.isArray(data.owners) ? data.owners : []) as Found[];
+  const same = owners.filter(({ name }) => fold(name) === fold(query));
+  return same.length === 1 ? { ...data, owners: same } : data;
 }
 
 const READS = new Set(['get_owner_profile', 'get_owner_details']);

@@ -6,7 +6,7 @@ const CLITIC = '(?:me|te|se|nos)?(?:l[aeo]s?)?';
 const SPANISH = [
   `(?:agreg|sum|anot|apunt|registr|captur|guard|marc|quit|sac|borr|elimin|retir|cambi|asign|cre|edit|junt|fusion|combin|ingres|inscrib|not|asient|anex|coloc|pas|bloque|revoc|etiquet|desetiquet|tague|tage|clasific|catalog|identific|modific|unific|actualiz|consolid|integr|cancel|document|recuerd|report|dej)(?:a|as|ar)${CLITIC}`,
   `(?:agregu|anot|apunt|registr|captur|guard|marqu|quit|saqu|borr|elimin|retir|cambi|asign|edit|junt|fusion|ingres|etiquet|clasifiqu|modifiqu|actualic|dej)(?:es|en|emos)${CLITIC}`,
-  `(?:anad|escrib|un|met|sub|corrig|correg|remuev|remov|incluy|sub)(?:e|es|er|ir)${CLITIC}`,
+  `(?:anad|escrib|inscrib|un|met|sub|corrig|correg|remuev|remov|incluy|sub)(?:e|es|er|ir)${CLITIC}`,
   `(?:anad|escrib|met|corrij|remuev|un)(?:as|an|amos)${CLITIC}`,
   `(?:pon|pong|haz|hag|hac|hace)(?:er|as|an|amos|es|e|a)?${CLITIC}`,
   `(?:da|dar|das|des|den|dale)${CLITIC}`,
@@ -34,7 +34,7 @@ const FRAME = new Set(
   puedas tengas chance tiempo momento rato antes olvide before forget quick thing cosa cosita could maybe? solid paro
   hazme haz porfavor friend amigo amiga compa doc guys equipo team right actually mejor well um uh eh este o or sea really at
   correo mail email telefono celular cel numero direccion ciudad idioma phone number address city language
-  your earliest convenience once free kindly vas ir ve and/or be sure asegurate acuerdate mucho be so kind as tan amable
+  your earliest convenience once free kindly vas ir ve and/or be sure asegurate acuerdate mucho be so kind as tan amable eso
   fijate resulta sabes crees pena contigo calma ya rapidito rapida oigan gets get segundito ratito minutito momentito ahi
   alli favorzote favorcito gentil amablemente hate bug bother para molestarte somebody someone alguien necesitaria requiero`
     .trim()
@@ -65,7 +65,7 @@ export function commanded(sentence: Sentence, names: readonly Span[], verb: RegE
     names.some(({ from }) => from <= 1)
   )
     return true;
-  return /^\W*(?:(?:oye|hey|ok|por favor|please|hola)[ ,]+)*(?:nota|note|memo|comentario|new note|nueva nota|toma(?:r)? nota|internal note|public note|nota \w+|new (?:client|customer|owner|pet|tag|label)|(?:new|brand new) (?:patient |client |customer )?(?:family|couple|patient)|familia nueva|pareja nueva|nuev[oa] (?:familia|pareja|cliente|clienta|duen[oa]|mascota|etiqueta)|(?:cliente|clienta|mascota|etiqueta) nuev[oa]|alta de|alta)\b/.test(
+  return /^\W*(?:(?:oye|hey|ok|por favor|please|hola)[ ,]+)*(?:nota|note|memo|comentario|observacion|anotacion|apunte|recado|new note|nueva nota|toma(?:r)? nota|internal note|public note|nota \w+|new (?:client|customer|owner|pet|tag|label)|(?:new|brand new) (?:patient |client |customer )?(?:family|couple|patient)|familia nueva|pareja nueva|nuev[oa] (?:familia|pareja|cliente|clienta|duen[oa]|mascota|etiqueta)|(?:cliente|clienta|mascota|etiqueta) nuev[oa]|alta de|alta)\b/.test(
     sentence.line,
   );
 }

@@ -5,7 +5,7 @@ import type { Plan } from './plan-types.js';
 const MEDIUM =
   '(?:por|v[ií]a|a trav[eé]s de|mediante|en(?: un| el| una| la)?|by|via|over(?: the)?|through|on(?: the)?|in(?: an?)?|with(?: an?)?|con(?: una?)?)\\s+(?:tel[eé]fono|llamada(?: telef[oó]nica)?|phone(?: call)?|call|whats?app|correo(?: electr[oó]nico)?|e-?mail|mail|mensaje(?: de texto)?|sms|text(?: message)?|telegram|escrito|writing|persona|person|recepci[oó]n|reception|mostrador|the front desk|front desk|the desk|the counter|counter|la cl[ií]nica|the clinic|caja|consulta|la consulta|la cita|su visita|papel|paper|formulario|form|signed form|formato(?: firmado)?|hoja(?: firmada)?|signature|firma|carta|letter|facebook|instagram|messenger)(?:\\s+(?:firmad[oa]|electr[oó]nico|de texto))?';
 const OTHER =
-  '(?:en persona|in person|de palabra|verbalmente|verbally|personalmente|presencialmente|por escrito|in writing|at (?:the )?(?:front desk|reception|desk|counter|clinic|checkout|visit|appointment)|(?:ya )?(?:lo |la )?firm[oó][^,.;:]{0,40}|(?:he |she |they )?signed (?!up|off)[^,.;:]{0,40}|al (?:registrarse|pagar|salir|llegar)|during (?:the|her|his) (?:visit|appointment|call)|durante (?:la|su) (?:visita|cita|consulta|llamada))';
+  '(?:en persona|in person|de palabra|verbalmente|verbally|personalmente|presencialmente|por escrito|in writing|at (?:the )?(?:front desk|reception|desk|counter|clinic|checkout|visit|appointment)|(?:ya )?(?:lo |la )?firm[oó][^,.;:]{0,60}|(?:he |she |they )?signed (?!up|off)[^,.;:]{0,60}|al (?:registrarse|pagar|salir|llegar)|during (?:the|her|his) (?:visit|appointment|call)|durante (?:la|su) (?:visita|cita|consulta|llamada))';
 const GRANT =
   /\b(?:acept\w+|autoriz\w+|consiente|consintio|dio (?:su |el )?(?:permiso|consentimiento|autorizacion|ok|visto bueno)|da (?:su )?permiso|si (?:quiere|acepta|desea|le interesa)|quiere (?:recibir|que)|de acuerdo|otorg\w+|conced\w+|suscrib\w+|opt(?:s|ed)?[ -]?in|opting in|agree[sd]?|agreed|consent(?:s|ed)?|accept(?:s|ed)?|gave (?:us |her |his |their )?(?:permission|consent|the ok|the okay)|said yes|wants? to (?:get|receive|hear)|is (?:ok|okay|fine|happy) (?:with|to)|sign(?:s|ed)? up|granted|yes to|happy to receive|firmo|signed)\b/;
 const REVOKE =
@@ -38,14 +38,14 @@ export function planConsent(planning: Planning): Plan {
   const { line } = reading.sentence;
   const revoked = REVOKE.test(line) || NOTHING.test(line);
   const recorded =
-    /\b(?:registr\w+|guard\w+|record|log|save|capture|captur\w+)\b.*\b(?:consentimiento|consent|permiso|permission|autorizacion|opt[ -]?in)\b/.test(
+    /\b(?:registr\w+|guard\w+|anot\w+|apunt\w+|record|log|save|capture|captur\w+|note down|put down)\b.*\b(?:consentimiento|consent|permiso|permission|autorizacion|opt[ -]?in)\b/.test(
       line,
     );
   if (!revoked && !GRANT.test(line) && !recorded) return ask(planning, 'consent', 'consent_status');
   const owner = ownerOf(reading, memory);
-  const given = howGiven(text);
+  const given = { ...howGiven(text), ...howDictated(text) };
   const how = given.how;
-  const channel = given.channel ?? (revoked ? refusedChannel(line) : undefined);
+  const channel = given.channel ?? objectChannel(line);
   if (!revoked && !how) {
     return owner
       ? ask(planning, 'consent', 'consent_how')
@@ -59,13 +59,17 @@ export function planConsent(planning: Planning): Plan {
   });
 }
 
-/** "no more promo emails", "ya no quiere correos de ofertas": the rest may still come. */
-function refusedChannel(line: string): string | undefined {
+/** "no more promo emails", "consentimiento de email": that channel and no other. */
+function objectChannel(line: string): string | undefined {
   const object =
     /\b(?:promo\w*|marketing|advertising|more|mas|any|recibir|receive|get|getting) (emails?|correos?|whatsapps?|sms|texts?|text messages)\b|\b(correos?|emails?|whatsapps?|sms|texts?) (?:de|con|about|with) (?:promo\w*|ofertas?|publicidad|marketing|offers?)/.exec(
       line,
     );
-  const said = object?.[1] ?? object?.[2];
+  const consent =
+    /\b(whatsapp|sms|e-?mail|text|correo) (?:consent|permission|opt[ -]?in|opt[ -]?out|marketing|promo\w*)\b|\b(?:consentimiento|permiso|autorizacion|consent|permission|opt[ -]?in) (?:de|para|por|for|to|of) (?:el |los |the )?(whatsapp|sms|e-?mails?|correos?|texts?)\b/.exec(
+      line,
+    );
+  const said = object?.[1] ?? object?.[2] ?? consent?.[1] ?? consent?.[2];
   return said && CHANNELS.find(([word]) => word.test(said))?.[1];
 }
 
@@ -80,7 +84,7 @@ const CHANNELS: [RegExp, string][] = [
  * How it was said, in the words of the person who tells. "Acepta recibir promociones por WhatsApp" names the channel
  * of the messages and not how the permission was given; "aceptó por WhatsApp" tells how.
  */
-function howGiven(text: string): { how?: string; channel?: string } {
+export function howGiven(text: string): { how?: string; channel?: string } {
   const spans = [...text.matchAll(new RegExp(`(?<![\\p{L}])(?:${OTHER}|${MEDIUM})(?![\\p{L}])`, 'giu'))];
   const channelOf = (match: RegExpMatchArray) => CHANNELS.find(([word]) => word.test(match[0]))?.[1];
   const toMessages = (match: RegExpMatchArray) =>
@@ -92,6 +96,15 @@ function howGiven(text: string): { how?: string; channel?: string } {
   const how = told ?? (medium && !receiving ? medium : undefined);
   const channel = medium && medium !== how ? channelOf(medium) : undefined;
   return { ...(how && { how: how[0].trim() }), ...(channel && { channel }) };
+}
+
+/** "anota su consentimiento: hoja firmada" */
+function howDictated(text: string): { how?: string } {
+  const how =
+    /\b(?:consentimiento|consent|permiso|permission|autorizaci[oó]n|opt[ -]?(?:in|out))\b[^:]{0,40}:\s+([^:]{3,80}?)[.!]?$/iu.exec(
+      text,
+    )?.[1];
+  return how ? { how } : {};
 }
 
 const OF_MESSAGES =

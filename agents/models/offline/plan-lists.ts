@@ -4,6 +4,7 @@ import { ask, call, type Planning, say } from './answers.js';
 import { deniesFilter, deniesSpending } from './denied-filters.js';
 import { chance } from './intent.js';
 import { findNumbers } from './numbers.js';
+import { contactIn } from './owner-reference.js';
 import type { Period } from './period-units.js';
 import type { Intent } from './phrases/index.js';
 import type { Plan } from './plan-types.js';
@@ -32,7 +33,7 @@ export const isInsight = (intent: Intent): boolean => INSIGHTS.some((insight) =>
 
 const AWAY =
   /\b(?:no (?:ha|han|hemos|he|viene|vienen|vemos|visita|visitan|regresa\w*|se (?:ha|han|para\w*|aparec\w+))|sin (?:venir|visita\w*|consulta|aparecer\w*|verl[oa]s|regresar|pararse|traer)|hace (?:mas de )?\S+ (?:\S+ )?que no|haven't|hasn't|have not|has not|not (?:seen|been|visited|come|had|in)|didn't|without (?:a |any )?visits?|no visits?|since (?:their|the|a|his|her) (?:last )?visit|last (?:visit|seen|came)|ultima visita|away|absent|ausentes?|missing|unseen|hadn't|never|dejaron de venir|perdidos hace|no pasan?|no traen?|overdue)\b/;
-const NO_BOOKING =
+export const NO_BOOKING =
   /\b(?:sin (?:cita|citas|nada agendado|proxima cita)(?: agendada| programada| proxima)?|no (?:tienen?|tengan) (?:ninguna )?(?:cita|nada agendado)|(?:without|with no|don't have|doesn't have|no) (?:an? |any )?(?:upcoming |future |next )?(?:appointments?|bookings?)|nothing booked|no upcoming)\b/;
 
 /** The criteria that the words name. */
@@ -217,10 +218,17 @@ export function narrows(planning: Planning): boolean {
 
 const NOT_LISTS: Intent[] = ['sending', 'add_note', 'delete', 'booking', 'undo', 'help', 'create_tag'];
 
+/** "Do we have any Daniels? Search for Daniel": the name that the order itself says. */
+const SOUGHT = /\b(?:busca(?:me|r)?(?: a)?|encuentra(?: a)?|search(?: for)?|find|look up|look for)\b/;
+
 export const planSearch = (planning: Planning): Plan => {
   const { reading, lexicon } = planning;
-  const mention = reading.mentions.find(({ sure }) => sure) ?? reading.mentions[0];
-  const contact = reading.contacts[0];
+  const sought = reading.sentence.find(SOUGHT);
+  const mention =
+    reading.mentions.find(({ from }) => from === sought?.to) ??
+    reading.mentions.find(({ sure }) => sure) ??
+    reading.mentions[0];
+  const contact = contactIn(reading) ?? reading.contacts[0];
   if (!mention && !contact) return say(planning, 'search', 'whom_to_find', { asked: 'who' });
   const text = mention?.text ?? contact!.value;
   // "the Johnsons" are all called Johnson.

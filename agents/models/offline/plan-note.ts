@@ -58,10 +58,16 @@ function ownerOfNote({ reading, memory, lexicon }: Planning, body: string): Owne
     (mention) => mention.sure && isKnown(mention, lexicon),
   );
   const known = inside.map((mention) => sameAs(mention, memory)).find((owner) => owner !== undefined);
-  if (memory.focus && (known || !atHead(inside)))
+  // "agrégale otra: Tigre no tolera el pollo": whose pet that is, the pronoun says where the pets were not shown.
+  const theirs =
+    memory.focus?.pets === undefined && inside.every(({ pet }) => pet) && PRONOUN.test(reading.sentence.line);
+  if (memory.focus && (known || theirs || !atHead(inside)))
     return known ? { id: known.user_id, name: known.name } : shown(memory);
   return inside.length > 0 ? named(inside, memory) : shown(memory);
 }
+
+const PRONOUN =
+  /^\W*(?:\S+ ){0,3}(?:\w+[aeinr]le|(?:put|add|leave|write) (?:\w+ )?(?:one|another|her|him|them|note))\b/;
 
 const atHead = (mentions: readonly Mention[]): boolean => mentions.some(({ from }) => from <= 1);
 

@@ -117,11 +117,13 @@ function age({ reading }: Planning): number | undefined {
     const dash = sentence.word(to) === '-' ? 1 : 0;
     const unit = sentence.word(to + dash).split('-')[0]!;
     const perYear = PER_YEAR.find(([word]) => word.test(unit))?.[1];
-    if (perYear) return Math.round((value / perYear) * 100) / 100;
+    // "Ronca como señor de sesenta años" tells no animal's age.
+    if (perYear && value / perYear <= OLDEST) return Math.round((value / perYear) * 100) / 100;
   }
   return undefined;
 }
 
+const OLDEST = 40;
 const PER_YEAR: [RegExp, number][] = [
   [/^(?:anitos?|anos?|years?|yrs?|yo)$/, 1],
   [/^(?:mes|meses|months?|mos|mesecitos)$/, 12],

@@ -1,43 +1,34 @@
 import { type Planning, say } from './answers.js';
-import { type Dictation, splitDictation } from './dictation.js';
+import { speaksOfBirth } from './birth-dates.js';
+import { impossibleDate } from './dates.js';
+import { planDictated } from './dictated.js';
 import { chance, type Reckoning, reckon } from './intent.js';
-import { leftover } from './leftover.js';
+import { weighed } from './leftover.js';
 import { notKept } from './not-kept.js';
 import type { Intent } from './phrases/index.js';
 import { planAccess } from './plan-access.js';
+import { planAfterwards } from './plan-afterwards.js';
 import { planAutomations } from './plan-automations.js';
-import { planConsent, speaksOfConsent } from './plan-consent.js';
+import { planConsent } from './plan-consent.js';
 import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
 import { planNote } from './plan-note.js';
 import { planOwn } from './plan-own.js';
 import { isAboutOwner, ofTheShown, planOwner, sameOfOther } from './plan-owner.js';
 import { planAddPet, planDeceased } from './plan-pet.js';
+import { planPoint } from './plan-point.js';
 import { planRegister } from './plan-register.js';
+import { planRegisterWithPet } from './plan-register-pet.js';
 import { isReport, planReport, repeatedReport } from './plan-reports.js';
 import { planCreateTag, planTag } from './plan-tag.js';
-import { isTalk, meantOther, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
+import { isTalk, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
-import { DEATH, FIELD, narrowed, newPet } from './possible.js';
-import { mentionsIn, type ReadOptions, read } from './reading.js';
+import { narrowed } from './possible.js';
+import { read } from './reading.js';
 import { refineRead } from './refine-read.js';
 import { refineWrite } from './refine-write.js';
 import { asksWho, FACTS, objection, WRITES } from './writing.js';
-
-const TO_RECORD =
-  /^(?:a|al|en|de|del|para|la|el|los|las|su|ficha|expediente|perfil|registro|historial|duen[oa]|senora?|cliente|clienta|perr[oa]|gat[oa]|perrit[oa]|gatit[oa]|to|on|in|for|of|about|the|file|record|profile|chart|owner|client|'s|dog|cat|visible|interna|publica)$/;
-
-/** What an order puts or changes when it is no note. */
-const OTHER_OBJECT =
-  /\b(?:mascotas?|pets?|perr[oa]|gat[oa]|dog|cat|puppy|kitten|cliente nuev[oa]|nuev[oa] cliente|new (?:client|customer|owner)|etiquetas?|tags?|labels?|telefono|celular|correo|e-?mail|direccion|phone|number|address|ciudad|city|idioma|language|instagram|facebook|apellido|last name|nacimiento|birth date|birthday)\b/;
-
-/** "que la contacten por sms": a preference of the record, where no note was spoken of. */
-const PREFERS_CHANNEL =
-  /\b(?:contact\w+|avis\w+|llam\w+|escrib\w+|comuniqu\w+|prefiere|prefers|reach\w*)\b(?: \S+){0,3} (?:por|by|via) (?:sms|whats\w*|correo|e-?mail|telegram|telefono|phone|text)\b/;
-
-/** A value that replaces another; a phone in a note may be anybody's. */
-const RENEWED = /\b(?:nuev[oa]|new|cambi\w+|chang\w+|ahora|now|actualiz\w+)\b/;
 
 const UNSURE = 0.34;
 const UNSURE_READ = 0.24;
@@ -45,7 +36,7 @@ const UNSURE_READ = 0.24;
 /** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
 export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
   const plan = planWhole(input, forced, body);
-  return forced ? plan : (planTail(input, plan) ?? plan);
+  return forced ? plan : (planPoint(input, plan, planWhole) ?? plan);
 }
 
 function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
@@ -55,103 +46,29 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
   const planning: Planning = { ...input, reading, reckoning: narrowed(reckon(reading), reading) };
   if (text.trim() === '') return say(planning, 'unknown', 'not_understood');
 
-  const other = meantOther(planning);
-  if (!forced && other) return other;
+  const afterwards = forced ? undefined : planAfterwards(planning);
+  if (afterwards) return afterwards;
   const own = forced ? undefined : (planAccess(planning) ?? planOwn(planning));
   if (own) return own;
   if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
-  const automations = planAutomations(planning);
-  if (automations) return automations;
-  const dictation = dictated(planning);
-  if (dictation) {
-    const around = read(dictation.around, { ...options, otherwise: reading.lang });
-    // What was dictated is not what the order says: only the words around it are judged.
-    const noting: Planning = {
-      ...planning,
-      reading: { ...around, lang: reading.lang },
-      body: dictation.body,
-    };
-    return (
-      objection(noting, 'add_note') ??
-      (around.stance.past
-        ? say(noting, 'add_note', 'only_asking')
-        : perhapsField(dictation, weighed(noting, planNote(noting)), options))
-    );
-  }
-  return route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning);
+  return (
+    planAutomations(planning) ??
+    planDictated(planning) ??
+    planRegisterWithPet(input, planWhole) ??
+    withDates(planning, route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning))
+  );
 }
 
-/**
- * People tell a story and come to the point at its end. Where a long message gives no order as a whole, its end may:
- * the longest one that is clear by itself. A change read from there is always asked about; what was refused
- * because somebody else said it, or nobody ordered it, stays refused.
- */
-function planTail(input: PlanInput, whole: Plan): Plan | undefined {
-  const { key = '' } = whole.say ?? {};
-  if (whole.call || input.text.length < LONG || KEPT.has(key)) return undefined;
-  if (key === 'only_asking' && !isPlain(input)) return undefined;
-  const starts = [...input.text.matchAll(POINT)]
-    .map(({ index, 0: mark }) => index + mark.length)
-    .slice(-MOST_ENDS);
-  for (const start of starts) {
-    const text = input.text.slice(start);
-    if (text.split(/\s+/).length < 3) break;
-    const tail = planWhole({ ...input, text });
-    if (!tail.call || tail.confidence < CLEAR) continue;
-    if (!CHANGES.test(tail.call.tool)) return tail;
-    return { ...tail, rest: [...(tail.rest ?? []), input.text.slice(0, start).trim()] };
-  }
-  return undefined;
+/** What no calendar has is neither written nor shown: "31 de febrero". */
+function withDates(planning: Planning, plan: Plan): Plan {
+  const { reading, today } = planning;
+  const date = impossibleDate(reading.sentence, today);
+  const dated = plan.call ? DATED.test(plan.call.tool) : WRITES.has(plan.intent as Intent);
+  const tells = dated || speaksOfBirth(reading);
+  return date && tells ? say(planning, plan.intent, 'impossible_date', { values: { date } }) : plan;
 }
 
-const LONG = 80;
-const MOST_ENDS = 6;
-const CLEAR = 0.75;
-const POINT = /[.;:!?]\s+|,?\s+(?:so|así que|asi que|total que|pero bueno|entonces|but|pero)\s+|,\s+/giu;
-const KEPT = new Set(['not_your_words', 'nothing_done', 'no_history']);
-
-/** Nothing in it supposes, denies, asks or tells of what was: only the order is hard to see. */
-function isPlain({ text, lexicon, today, memory }: PlanInput): boolean {
-  const { stance } = read(text, { lexicon, today, otherwise: memory.lang });
-  return !(stance.hypothetical || stance.negated || stance.reported || stance.past || stance.question);
-}
-
-/** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */
-function dictated(planning: Planning): Dictation | undefined {
-  const { text, lexicon, reading } = planning;
-  const dictation = splitDictation(text, (sentence, from) => {
-    const mention = mentionsIn(sentence, lexicon).find((found) => found.sure && found.from >= from);
-    if (!mention) return undefined;
-    const between = sentence.tokens.slice(from, mention.from);
-    const near = between.length <= 4 || between.every(({ word }) => TO_RECORD.test(word));
-    if (!near) return undefined;
-    return mention?.to;
-  });
-  if (!dictation) return undefined;
-  const options = { lexicon, today: planning.today, otherwise: reading.lang };
-  const around = read(dictation.around, options);
-  const order = narrowed(reckon(around), around);
-  const noted = chance(order, 'add_note');
-  const other = chance(order, 'notes_of', 'sending', 'help', 'create_tag', 'undo', 'delete', 'no');
-  if (dictation.explicit) return noted >= other || noted > 0.4 ? dictation : undefined;
-  // "anota que Max falleció" or "apunta que su nuevo teléfono es ..." are more than a note.
-  const body = read(dictation.body, options);
-  const { sentence, contacts, city, species } = body;
-  const more =
-    DEATH.test(sentence.line) ||
-    speaksOfConsent(sentence.line) ||
-    newPet(body) ||
-    (PREFERS_CHANNEL.test(sentence.line) && !dictation.onRecord) ||
-    (species.length > 0 && /\b(?:llama|llamad[oa]|named|called)\b/.test(sentence.line)) ||
-    (contacts.length > 0 &&
-      FIELD.test(sentence.line) &&
-      (!dictation.onRecord || RENEWED.test(sentence.line))) ||
-    (city !== undefined && /\b(?:vive|lives?|se mudo|moved)\b/.test(sentence.line));
-  const object = OTHER_OBJECT.test(around.sentence.line);
-  if (more) return undefined;
-  if (dictation.onRecord) return noted >= other ? dictation : undefined;
-  return !object && order.intent === 'add_note' && noted > 0.3 ? dictation : undefined;
-}
+const DATED = /^(?:update_owner|register_owner|add_pet|mark_pet_deceased|generate_report)$/;
 
 function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'>): Plan {
   const again =
@@ -177,26 +94,6 @@ function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'
 function write(planning: Planning, intent: Intent): Plan {
   return weighed(planning, planWrite(planning, intent));
 }
-
-/** "anota que los recordatorios le lleguen 48 horas antes" may mean the record itself: the person is asked. */
-function perhapsField(dictation: Dictation, plan: Plan, options: ReadOptions): Plan {
-  if (dictation.explicit || !plan.call) return plan;
-  const { sentence, contacts } = read(dictation.body, options);
-  const field = SETTING.test(sentence.line) || contacts.length > 0;
-  return field ? { ...plan, rest: [...(plan.rest ?? []), dictation.body] } : plan;
-}
-
-const SETTING =
-  /\b(?:recordatorios?|reminders?|telefono|celular|correo|e-?mail|direccion|domicilio|address|phone|idioma|language|etiqueta|tag|cumpleanos|birthday|nacimiento|apellido|surname|whatsapp|sms|promo\w*|vip)\b/;
-
-/** With what the words say beyond the order: see `leftover`. */
-function weighed(planning: Planning, plan: Plan): Plan {
-  if (!plan.call || !CHANGES.test(plan.call.tool)) return plan;
-  const rest = leftover(planning, plan.call);
-  return rest.length > 0 ? { ...plan, rest } : plan;
-}
-
-const CHANGES = /^(?!get_|search_|generate_|undo_)/;
 
 function planWrite(planning: Planning, intent: Intent): Plan {
   const { stance, mentions } = planning.reading;

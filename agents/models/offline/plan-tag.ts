@@ -68,11 +68,14 @@ function directions(sentence: Sentence, tags: ReturnType<typeof findTags>) {
     ) {
       removing = /\b(?:quit\w+|saca\w*|remove|off|borr\w+|untag)\b/.test(after);
     }
-    (removing ? remove : add).push(name);
+    if (removing || !HAS_IT.test(before)) (removing ? remove : add).push(name);
     at = to;
   }
   return { add: [...new Set(add)], remove: [...new Set(remove)] };
 }
+
+/** "she already has VIP, add Boarding": one that is there is not ordered. */
+const HAS_IT = /\b(?:already (?:has|have|is|got)|ya (?:tiene|es|trae|lleva))(?: (?:el|la|the|an?))?$/;
 
 function lastIndex(text: string, pattern: RegExp): number {
   return [...text.matchAll(new RegExp(pattern.source, 'g'))].at(-1)?.index ?? -1;
@@ -90,22 +93,25 @@ function unknownTag(text: string, tags: readonly string[]): string | undefined {
   return findTags(new Sentence(found), tags, true)[0]?.name ?? found.trim();
 }
 
+/** Where the name is told apart from the order; what is said before it is why the tag is wanted. */
+const CALLED =
+  /(?:ll[aá]mal[ae]|p[oó]nle(?: de nombre)?|que se llame|se llamar[aá]|se llama|call it|name it|named|called)\s*:?\s+["“«']?([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)["”»']?(?=\s*(?:[.,;!?]|$)|\s+(?:y|and|para|for|que sea|en|in|con|with|por favor|porfa|please|pls)\s)/iu;
+
 /** A new tag, with its colour and description where they were said. */
 export function planCreateTag(planning: Planning): Plan {
   const { text, reading } = planning;
   const color = colorIn(reading.sentence);
   const plain = color ? text.replace(color.written, ' ') : text;
+  const called = CALLED.exec(plain);
   const description =
     /[\s,]+(?:para|for|con (?:la )?descripci[oó]n|with (?:the )?description|description|descripci[oó]n)[\s:]+(.+?)[.!]?$/iu.exec(
-      plain,
+      called ? plain.slice(called.index + called[0].length) : plain,
     );
   const bare = plain.replace(description?.[0] ?? '', '');
   const name =
+    called?.[1] ??
     /["“«']([^"”»']{2,50})["”»']/u.exec(bare)?.[1] ??
     /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b|que\b|that\b|we\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease|\b(?:and|y)\s+(?:make|que|hazla|ponl[ea]|give|set|color|it)\b))/iu.exec(
-      bare,
-    )?.[1] ??
-    /(?:ll[aá]male|ll[aá]mala|que se llame|se llame|call it|name it|named?)\s+([\p{Lu}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$))/u.exec(
       bare,
     )?.[1] ??
     /(?:^|\s)([\p{Lu}][\p{L}\p{N} -]{1,40})\s+(?:tag|label)\b/u.exec(bare)?.[1];

@@ -2,6 +2,7 @@ import { ask, call, callFor, type Planning, say } from './answers.js';
 import { asReference, placed, sameAs, shown } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import type { Plan } from './plan-types.js';
+import { changes } from './writing.js';
 
 /** Yes, to what the last answer offered. */
 export function planYes(planning: Planning): Plan {
@@ -65,7 +66,7 @@ const SAID: Partial<Record<Intent, string>> = {
 export const isTalk = (intent: Intent): boolean => intent in SAID;
 
 export function planTalk(planning: Planning, intent: Intent): Plan {
-  const changed = /^(?!get_|search_|generate_|undo_)/.test(planning.memory.lastCall?.tool ?? 'get_');
+  const changed = changes(planning.memory.lastCall?.tool ?? 'get_');
   if (intent === 'no' && changed) return say(planning, intent, 'left_alone_after', { suggest: ['undo'] });
   const key = SAID[intent]!;
   const suggest =
@@ -85,24 +86,3 @@ export function planUndo(planning: Planning): Plan {
     ? call(planning, 'undo', 'undo_last_write', {})
     : say(planning, 'undo', 'only_asking');
 }
-
-/**
- * "no, era a Michael Brown", "no, es 998 765 4322", right after a change: what was written stays wrong until it is
- * taken back, and that is said.
- */
-export function meantOther(planning: Planning): Plan | undefined {
-  const { memory, reading } = planning;
-  const changed = /^(?!get_|search_|generate_|undo_)/.test(memory.lastCall?.tool ?? 'get_');
-  const { line } = reading.sentence;
-  const short = reading.words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length <= 8;
-  const value =
-    reading.mentions.some(({ sure }) => sure) || reading.contacts.length > 0 || OTHER_ONE.test(line);
-  if (!changed || !short || !value || !NO_FIRST.test(line) || UNDOES.test(line)) return undefined;
-  return say(planning, 'no', 'meant_else', { suggest: ['undo'] });
-}
-
-const NO_FIRST =
-  /^\W*(?:no|nop|nel|nope|perdon|ay|ups|oops|sorry|wait|espera)\b[ ,.!]*(?!le |la |lo |les |hay|tiene|quiere|doesn't|did)/;
-const UNDOES =
-  /\b(?:anul\w*|desha\w+|undo|quit\w+|borr\w+|revert\w*|reviert\w*|cancel\w*|remove|delete|scratch|regres\w+)\b/;
-const OTHER_ONE = /\b(?:la otra|el otro|the other(?: one)?|other one)\b/;

@@ -51,6 +51,8 @@ export interface Plan {
     /** For merges: the second owner. */
     otherOwner?: { query: string } | { id: number; name: string };
   };
+  /** What is done, right after, to the owner whom `call` registers. */
+  next?: { tool: string; args: Record<string, unknown> };
   /** Of a change: words that nothing in it accounts for. It is then asked about first. */
   rest?: string[];
   /** Without a call: the sentence to answer with (key in `offline.json`), and readings to offer as buttons. */

@@ -1,14 +1,16 @@
-import type { DateOnly } from '../../../src/clock.js';
 import type { Planning } from './answers.js';
-import { findDates } from './dates.js';
+import { tellsBirth } from './birth-dates.js';
+import { clearedField } from './cleared-field.js';
+import { SOURCE } from './field-values.js';
 import { chance, type Reckoning } from './intent.js';
 import { findMerge } from './merge-words.js';
 import { commanded } from './order.js';
 import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import { speaksOfConsent, wantsNothing } from './plan-consent.js';
+import { NO_BOOKING } from './plan-lists.js';
 import { DEATH, FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS } from './possible.js';
-import type { Sentence } from './sentence.js';
+import { NO_REMINDER } from './preference-values.js';
 import { NOT_YET, WRITES } from './writing.js';
 
 export type Decision = Pick<Reckoning, 'intent' | 'p'>;
@@ -30,7 +32,7 @@ const BOOK =
 const ADDING =
   /\b(?:agreg\w+|anad\w+|met[ea]\w*|registr\w+|da(?:r|le|lo|la)? de alta|sum[ae]\w*|pon(?:le|er|erle)?|add(?:ed)?|adding|register\w*|put|enter|apunt\w+)\b/;
 const CREATES =
-  /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b|\b(?:una|an?|otra|another) (?:\w+ )?(?:etiqueta|tag|label) (?:\w+ )?(?:llamad[oa]|que se llam[ea]|de nombre|called|named)\b|\b(?:etiqueta|tag|label) (?:que no tenemos|we don't have)\b.*\b(?:crea\w*|create)\b/;
+  /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b|\b(?:una|an?|otra|another) (?:\w+ )?(?:etiqueta|tag|label) (?:\w+ )?(?:llamad[oa]|que se llam[ea]|de nombre|called|named)\b|\b(?:una|an?) (?:\w+ )?(?:etiqueta|tag|label)\b.*\b(?:llama(?:la|le|mosla)|que se llame|ponle (?:de nombre)?|call it|name it|we'd call|named|called)\b|\b(?:etiqueta|tag|label) (?:que no tenemos|we don't have)\b.*\b(?:crea\w*|create)\b/;
 const TAG_VERB =
   /\b(?:tag|label|mark|flag|put|add|give|make|etiquet\w+|marc\w+|pon\w*|agreg\w+|quit\w+|remove|asign\w+|dale)\b/;
 
@@ -61,9 +63,17 @@ export function refineWrite(planning: Planning): Decision | undefined {
   const timed = /\b(?:recordatorios?|reminders?)\b.*\b(?:24|48|2|dos|two) ?(?:h|hrs?|horas?|hours?)\b/.test(
     line,
   );
-  if (timed && someone && !stance.question && !LISTING.test(line)) return sure('update');
+  const reminders = timed || NO_REMINDER.test(line);
+  if (reminders && someone && !stance.question && !LISTING.test(line)) return sure('update');
   const sends = commanded(sentence, [...mentions, ...tags, ...species], SEND_VERB);
   if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
+  const order = stance.commanded && someone && !stance.question;
+  if (order && clearedField(reading) && !LISTING.test(line)) return sure('update');
+  if (order && SOURCE.test(reading.sentence.text) && !NEW_OWNER.test(line)) return sure('update');
+  // "la gente de Tulum sin cita agendada" asks for a list, and books nothing.
+  const unbooked =
+    NO_BOOKING.test(line) && !named && (reading.city ?? tags[0] ?? species[0] ?? reading.money);
+  if (unbooked && !stance.commanded) return sure('segment', 0.6);
   if (BOOK.test(line) && chance(reckoning, 'booking') > 0.03) return sure('booking');
   if (chance(reckoning, 'booking') > 0.5 || chance(reckoning, 'sending') > 0.55) return reckoning;
   const nameless = /\b(?:la|una|the|a|that|esa|su|her|his) (?:tag|etiqueta|label)\W*$/.test(line);
@@ -107,6 +117,9 @@ function tagging({ reading, reckoning }: Planning, named: boolean, someone: bool
   return chance(reckoning, 'tag') > 0.1 ? { intent: 'tag', p } : undefined;
 }
 
+const NEWCOMER =
+  /\b(?:nuev[oa] (?:cliente|clienta|duen[oa]|familia|pareja)|(?:cliente|clienta|duen[oa]|familia|pareja) nuev[oa]|new (?:client|customer|owner|family|couple))\b/;
+
 /** A new pet, or a new owner. */
 function adding(planning: Planning, someone: boolean): Decision | undefined {
   const { reading, reckoning } = planning;
@@ -132,7 +145,9 @@ function adding(planning: Planning, someone: boolean): Decision | undefined {
   const stranger = contacts.length > 0 && isStranger(planning);
   if (order && NEW_OWNER.test(line) && !PET_WORDS.test(line)) {
     const likely = chance(reckoning, 'register');
-    if (stranger || reckoning.intent === 'register' || (likely > 0.2 && species.length === 0)) {
+    // A newcomer may bear names that others here have.
+    const newcomer = contacts.length > 0 && NEWCOMER.test(line);
+    if (stranger || newcomer || reckoning.intent === 'register' || (likely > 0.2 && species.length === 0)) {
       return { intent: 'register', p: Math.max(0.9, likely) };
     }
   }
@@ -150,20 +165,12 @@ function adding(planning: Planning, someone: boolean): Decision | undefined {
 const isStranger = ({ reading }: Planning): boolean =>
   reading.mentions.some(({ sure, known }) => sure && !known);
 
-/** "her birthday is March 14 1986": of the person; a pet's is told when it is added. */
-const tellsBirth = (sentence: Sentence, today: DateOnly): boolean =>
-  /\b(?:cumple\w*|nacimiento|birthday|birth ?date|date of birth|dob)\b/.test(sentence.line) &&
-  findDates(sentence, today).some(({ yearSaid }) => yearSaid);
-
-function updating(
-  { reading, reckoning, today }: Planning,
-  named: boolean,
-  someone: boolean,
-): Decision | undefined {
+function updating(planning: Planning, named: boolean, someone: boolean): Decision | undefined {
+  const { reading, reckoning, today } = planning;
   const { sentence, contacts, stance } = reading;
   const { line } = sentence;
   if (stance.question || !someone || reckoning.intent === 'register') return undefined;
-  if (named && tellsBirth(sentence, today)) return { intent: 'update', p: 0.9 };
+  if (named && tellsBirth(reading, today)) return { intent: 'update', p: 0.9 };
   if (chance(reckoning, 'update') < 0.05) return undefined;
   const value = contacts.length > 0;
   // "el correo de Carlos es x@y.mx" tells the new one without an order.

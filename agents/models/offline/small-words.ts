@@ -55,7 +55,7 @@ export const TOOL_WORDS: Readonly<Record<string, RegExp>> = {
   add_owner_note:
     /^(?:notas?|notita|anotacion(?:es)?|comentarios?|observacion(?:es)?|apunte|recado|notes?|memo|comments?|remarks?|notation|intern[ao]s?|internal|nueva|nuevo|new|follow(?:ing)?|siguiente|down|diga|says?|saying|diciendo|dice|constancia|anotado|apuntado|asentado|registrado)$/,
   tag_owner:
-    /^(?:etiquetas?|tags?|label(?:s|ed)?|tagged|marked|marcad[oa]|etiquetad[oa]|off|longer|anymore|not|no|client[ea]?|category|categoria|tier|status|list|lista|grupo|group)$/,
+    /^(?:etiquetas?|tags?|label(?:s|ed)?|tagged|marked|marcad[oa]|etiquetad[oa]|off|client[ea]?|category|categoria|tier|status|list|lista|grupo|group)$/,
   create_tag:
     /^(?:etiquetas?|tags?|labels?|nuev[oa]|new|color|colou?red|colou?r|llamad[oa]|llame|llama|called|named|name|nombre|diga|descripcion|description|one|otra|another)$/,
   register_owner:
@@ -67,7 +67,7 @@ export const TOOL_WORDS: Readonly<Record<string, RegExp>> = {
   mark_pet_deceased:
     /^(?:lamentablemente|tristemente|desgraciadamente|desafortunadamente|sadly|unfortunately|regrettably|sorry|triste|tristes|sad|noticias?|news|mala|malas|bad|perdon|mascotas?|pets?|pobre|pobrecit[oa]|poor|old|viejit[oa]|hemos|ha|has|have|fue|was|que|nos|mark\w*|marc\w*|deceased|como|as|record|registra\w*|status|baja)$/,
   record_consent:
-    /^(?:dice|dijo|dicen|pidio|pide|says?|said|told|asked|asks|wants?|quiere|quiso|does|doesnt|dont|no|not|ya|mas|more|any|anymore|anything|nada|ningun|ninguna|ningunos|nothing|recibir|receive|get|getting|receiving|mensajes?|messages?|texts?|texting|correos?|emails?|avisos?|whatsapps?|sms|telegram|promos?|promocion(?:es|ales)?|promotions?|promotional|publicidad|marketing|ofertas?|offers?|newsletters?|boletin(?:es)?|campanas?|campaigns?|consentimientos?|consents?|permisos?|permission|autorizacion|suscripcion|subscription|lista|list|mailing|difusion|envios?|manden|mandar\w*|mandemos|envien|enviar\w*|enviemos|send\w*|contact\w*|our|from|about|clinica|clinic|ads|advertising|deals|comerciales|informacion|info|noticias|news|updates|them|us|si|yes|both|todo|todos|all|everything|gave|dio|given|opted|opt|opts|in|out|up|off|unsubscribed?|agreed|acepto|acepta)$/,
+    /^(?:dice|dijo|dicen|pidio|pide|says?|said|told|asked|asks|wants?|quiere|quiso|does|doesnt|dont|no|not|ya|mas|more|any|anymore|anything|nada|ningun|ninguna|ningunos|nothing|recibir|receive|get|getting|receiving|mensajes?|messages?|texts?|texting|correos?|emails?|avisos?|whatsapps?|sms|telegram|promos?|promocion(?:es|ales)?|promotions?|promotional|publicidad|marketing|ofertas?|offers?|newsletters?|boletin(?:es)?|campanas?|campaigns?|consentimientos?|consents?|permisos?|permission|autorizacion|suscripcion|subscription|lista|list|mailing|difusion|envios?|manden|mandar\w*|mandemos|envien|enviar\w*|enviemos|send\w*|contact\w*|our|from|about|clinica|clinic|ads|advertising|deals|comerciales|informacion|info|noticias|news|updates|them|us|si|yes|both|todo|todos|all|everything|gave|dio|given|opted|opt|opts|in|out|up|off|dal[oa]|baja|form|forms|formato|hoja|longer|unsubscribed?|agreed|acepto|acepta)$/,
 };
 
 /** The words with which each field of an owner is named. One that the order leaves without a value is left over. */
@@ -85,13 +85,13 @@ export const FIELD_WORDS: Readonly<Record<string, RegExp>> = {
   contact_preference:
     /^(?:prefiere|prefiera|preferencia|preferido|preferida|preference|prefers?|preferred|rather|contacto|contact\w*|whats\w*|wa|correo|correos|mail|mails|email|emails|emailed|sms|texto|mensajes?|text|texts|texted|texting|messages?|telegram|llamadas?|llam\w+|phone|phoned|telefono|calls?|called|calling|canal|channel|medio|via|method|forma|metodo|comuni\w+|avis\w+|reach|reached|habl\w+|escrib\w+|be|get|via)$/,
   reminder_preference:
-    /^(?:recordatorios?|reminders?|reminded|remind|hours?|horas?|hrs?|h|dias?|days?|antes|before|ahead|advance|anticipacion|preferencia|preference|prefiere|prefers|avis\w+|24|48|2|dos|two|24h|48h|2h|veinticuatro|no|sin|none|ningun|quiere|wants?)$/,
+    /^(?:recordatorios?|reminders?|reminded|remind|hours?|horas?|hrs?|h|dias?|days?|citas?|visitas?|appointments?|visits?|off|desactiv\w+|switch|antes|before|ahead|advance|anticipacion|preferencia|preference|prefiere|prefers|avis\w+|24|48|2|dos|two|24h|48h|2h|veinticuatro|no|sin|none|ningun|quiere|wants?)$/,
   customer_type: /^(?:tipo|type|client[ea]?|customer|categoria|category|status|clasificacion)$/,
   birth_date: /^(?:cumpleanos|cumple|birthday|birthdate|nacimiento|birth|date|fecha|nacio|born|dob)$/,
   instagram_handle: /^(?:instagram|insta|ig|handle|usuario|user|username|cuenta|account)$/,
-  facebook_url: /^(?:facebook|face|fb|link|liga|pagina|page|perfil)$/,
+  facebook_url: /^(?:facebook|face|fb|link|liga|pagina|page|perfil|cuenta|account)$/,
   acquisition_source:
-    /^(?:source|origen|fuente|llego|vino|conocio|encontro|entero|found|heard|came|through|about|us|via|traves|acquisition|adquisicion|recomendacion|recomendo)$/,
+    /^(?:source|origen|fuente|llego|vino|conocio|encontro|entero|found|heard|came|through|about|us|via|traves|acquisition|adquisicion|recomendacion|recomendo|where|donde|came|nos|con|nosotros)$/,
   first_name: /^(?:nombre|nombres|name|first|given|llama|called|pila)$/,
   last_name: /^(?:apellidos?|last|name|surname|family|nombre)$/,
 };

@@ -16,6 +16,9 @@ export const WRITES: ReadonlySet<Intent> = new Set<Intent>([
   'undo',
 ]);
 
+/** Does a tool of this name change something that can be taken back? */
+export const changes = (tool: string): boolean => /^(?!get_|search_|generate_|undo_)/.test(tool);
+
 /** Told as a fact, these ask for themselves: nobody reports a death to be told how it was. */
 export const FACTS: ReadonlySet<Intent> = new Set<Intent>([
   'deceased',
@@ -43,6 +46,8 @@ export function objection(planning: Planning, intent: Intent): Plan | undefined 
   if (intent === 'deceased' && NOT_YET.test(line)) return say(planning, intent, 'only_asking');
   if (FACTS.has(intent) && !stance.commanded && UNCERTAIN.test(line))
     return say(planning, intent, 'only_asking');
+  const { commanded } = stance;
+  if (TOLD_ONLY.has(intent) && !commanded && CLOSED.test(line)) return say(planning, intent, 'only_asking');
   const wished = intent === 'create_tag' && stance.polite;
   if (!FACTS.has(intent) && !stance.commanded && !wished) return say(planning, intent, 'only_asking');
   return undefined;
@@ -53,6 +58,18 @@ export const NOT_YET =
 /** Hearsay: a statement that the speaker does not vouch for. */
 const UNCERTAIN =
   /\b(?:creo que|parece que|al parecer|dicen que|supuestamente|segun (?:el|la|los|dicen)|no estoy segur[oa]|no se si|tal vez|quiza|quizas|rumor\w*|not sure|unsure|apparently|supposedly|i think|i heard|i believe|rumou?r|might have|may have|no me consta|hay que confirmar|sin confirmar|unconfirmed)\b/;
+
+/** Told as done and in order, these are news and no order. */
+const TOLD_ONLY: ReadonlySet<Intent> = new Set<Intent>(['consent', 'update']);
+const CLOSED =
+  /\b(?:todo (?:bien|en orden|listo|resuelto|arreglado)|ya (?:quedo|esta (?:listo|hecho|resuelto|arreglado))|(?:all|we're|it's all|that's all) (?:good|set|sorted|done|taken care of|handled)|(?:already )?(?:took care of it|sorted it out|handled it)|no hay que hacer nada|nothing (?:else )?(?:to do|needed))\b/;
+/** What the speaker did before telling this, as far as other matters go. */
+export const OWN_DEED =
+  /\b(?:(?:ya|ayer|hace rato) (?:le|les|lo|la|se lo|se la) (?:mande|envie|dije|avise|llame|escribi|explique|confirme|marque|conteste|pregunte)|i(?:'ve)? (?:already |just )?(?:sent|told|emailed|texted|messaged|called|wrote|asked) (?:her|him|them|it))\b/;
+
+/** The order was somebody else's, or was answered with a no: "eso me dijo el doctor y yo le dije que no". */
+export const SECOND_HAND =
+  /\b(?:eso (?:me |nos )?(?:dijo|dijeron|dice|pidio|queria\w*)|(?:le|les) (?:dije|conteste|respondi) que no|that's what (?:he|she|they|the \w+|\w+) (?:said|says|told|wants?|wanted)|i (?:said|told (?:him|her|them)) no)\b/;
 
 /** Two people at once: "a Carlos y a Sarah". */
 function several({ reading: { mentions, sentence } }: Planning, intent: Intent): boolean {

@@ -93,6 +93,23 @@ test('one’s own settings: at once as they were said, after a yes as anybody el
   expect(await judge('connect_my_channel', {}, said)).toBe('refuse');
 });
 
+describe('the pet of somebody registered in the same breath', () => {
+  const said = order('register_owner', { first_name: 'Nicté', last_name: 'Poot' }, undefined, {
+    next: { tool: 'add_pet', args: { name: 'Pingo', species: 'ferret' } },
+  });
+  const registered = (id: number) =>
+    ran('register_owner', { first_name: 'Nicté', last_name: 'Poot' }, { data: { ok: true, user_id: id } });
+  const pet = (id: number, name: string, runs: ToolRun[]) =>
+    judge('add_pet', { user_id: id, name, species: 'ferret' }, said, runs);
+
+  test('is added once they are, and to nobody else', async () => {
+    expect(await pet(maria, 'Pingo', [registered(maria)])).toBe('run');
+    expect(await pet(carlos, 'Pingo', [registered(maria)])).toBe('refuse');
+    expect(await pet(maria, 'Otro', [registered(maria)])).toBe('refuse');
+    expect(await pet(maria, 'Pingo', [])).toBe('refuse');
+  });
+});
+
 describe('only after a yes', () => {
   test.each([
     ['another text', { note: 'prefiere la tarde' }],

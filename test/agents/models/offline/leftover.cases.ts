@@ -1,15 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { PEOPLE, TAGS } from '../../../../agents/evals/people.js';
 import { plan } from '../../../../agents/models/offline/plan.js';
-import type { Lexicon } from '../../../../agents/models/offline/plan-types.js';
-import { fold } from '../../../../agents/models/offline/text.js';
+import { lexicon } from './demo-lexicon.js';
 
-const lexicon: Lexicon = {
-  nameWords: new Set(PEOPLE.flatMap(({ name }) => fold(name).split(' '))),
-  petWords: new Set(PEOPLE.flatMap(({ pets }) => pets.map(fold))),
-  tags: TAGS,
-  cities: ['Puerto Morelos', 'Cancún', 'Playa del Carmen'],
-};
 const read = (text: string) => plan({ text, memory: { lang: 'es' }, lexicon, today: '2025-12-05' });
 
 describe('an order whose every word is accounted for runs at once', () => {
@@ -21,6 +13,8 @@ describe('an order whose every word is accounted for runs at once', () => {
     'agrega a Roberto Sánchez el gato Nopal, macho, año y medio',
     'agrega a Nube (gata) a Carlos Mendez',
     'registra a Miguel Ángel Torres, su cel es 998 333 2211, habla español',
+    'dale de baja de las promociones a Laura Lee',
+    'quítale VIP a Donna Harris, ya no es VIP',
     'alta: wilberth itzá, wilberth.itza@correo.mx, 999 215 6640',
     'crea la etiqueta Plan Anual, color verde',
     'create a yellow tag called Needs Muzzle',
@@ -49,6 +43,11 @@ describe('what nothing accounts for is left over, and asked about', () => {
     ['cambia el teléfono de Carlos Mendez a 998 111 2233 y su correo', ['correo']],
     ['cambia la dirección de Carlos Mendez a mi casa de campo', ['mi casa de campo']],
     ['agrega a Xóchitl Balam un perico australiano que se llama Kiwi', ['australiano']],
+    [
+      'Quítale VIP a Laura Lee. Eso me pidió mi socio y le dije que no',
+      ['Eso me pidi', 'le dije que no'.slice(0, 4)],
+    ],
+    ['ya le escribí ayer a Donna Harris y ya no quiere promociones', ['le escrib']],
     ['Michael Brown thought Duke was dead but he was only asleep', ['thought', 'asleep']],
     ['anota que los recordatorios de María García le lleguen 48 horas antes', ['recordatorios']],
   ])('%s', (text, words) => {

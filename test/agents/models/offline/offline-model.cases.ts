@@ -58,6 +58,10 @@ function setUp() {
     make('get_owner_details', z.object({ user_id, section: z.string().optional() }), person),
     make('add_owner_note', z.object({ user_id, note: z.string() }), person),
     make('merge_owners', z.object({ keep_user_id: user_id, merge_user_id: user_id }), () => ({ ok: true })),
+    make('register_owner', z.object({ first_name: z.string() }).loose(), ({ first_name }) =>
+      first_name === 'Ana' ? { state: 'pending' } : { ok: true, user_id: 12, name: String(first_name) },
+    ),
+    make('add_pet', z.object({ user_id, name: z.string(), species: z.string() }), () => ({ ok: true })),
     make('undo_last_write', z.object({}), () => ({
       error: 'nothing_to_undo',
       message: 'No hay nada que deshacer.',
@@ -128,6 +132,15 @@ describe('the model in an agent', () => {
     const { calls, say } = setUp();
     await say('fusiona a Ana Hernández con Luis Hernández');
     expect(calls.at(-1)).toEqual(['merge_owners', { keep_user_id: 8, merge_user_id: 9 }]);
+  });
+
+  test('a newcomer is registered, then gets the pet; where the person is asked first, the pet waits', async () => {
+    const { calls, say } = setUp();
+    await say('registra a Nicté Poot, tel 998 412 0098, y agrégale su gato, se llama Pingo');
+    expect(calls.at(-1)).toEqual(['add_pet', { user_id: 12, name: 'Pingo', species: 'cat' }]);
+    const waits = await say('registra a Ana Poot, tel 998 412 0099, y agrégale su gato, se llama Momo');
+    expect(waits.content).toContain('Momo');
+    expect(calls.at(-1)![0]).toBe('register_owner');
   });
 
   test('a failure is told in the sentence of the tool, else plainly', async () => {

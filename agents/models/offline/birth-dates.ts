@@ -1,0 +1,15 @@
+import type { DateOnly } from '../../../src/clock.js';
+import { findDates } from './dates.js';
+import type { Reading } from './reading.js';
+
+export const BIRTH =
+  /\b(?:cumple\w*|nacio|nacid[oa]|nacimiento|birthday|birth ?date|date of birth|dob|(?:was )?born)\b/;
+
+/** Is it told when a person was born? A pet's day is told when it is added. */
+export const tellsBirth = (reading: Reading, today: DateOnly): boolean =>
+  speaksOfBirth(reading) && findDates(reading.sentence, today).some(({ yearSaid }) => yearSaid);
+
+export const speaksOfBirth = ({ sentence, species, mentions }: Reading): boolean =>
+  BIRTH.test(sentence.line) &&
+  species.length === 0 &&
+  !(mentions.length > 0 && mentions.every(({ pet }) => pet));

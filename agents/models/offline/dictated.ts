@@ -1,0 +1,121 @@
+import { type Planning, say } from './answers.js';
+import { withoutAside } from './asides.js';
+import { speaksOfBirth, tellsBirth } from './birth-dates.js';
+import { impossibleDate } from './dates.js';
+import { type Dictation, splitDictation } from './dictation.js';
+import { SOURCE } from './field-values.js';
+import { chance, reckon } from './intent.js';
+import { weighed } from './leftover.js';
+import { speaksOfConsent } from './plan-consent.js';
+import { planNote } from './plan-note.js';
+import type { Plan } from './plan-types.js';
+import { DEATH, FIELD, narrowed, newPet } from './possible.js';
+import { mentionsIn, type ReadOptions, read } from './reading.js';
+import { objection } from './writing.js';
+
+const TO_RECORD =
+  /^(?:a|al|en|de|del|para|la|el|los|las|su|ficha|expediente|perfil|registro|historial|duen[oa]|senora?|cliente|clienta|perr[oa]|gat[oa]|perrit[oa]|gatit[oa]|to|on|in|for|of|about|the|file|record|profile|chart|owner|client|'s|dog|cat|visible|interna|publica)$/;
+
+/** What an order puts or changes when it is no note. */
+const OTHER_OBJECT =
+  /\b(?:mascotas?|pets?|perr[oa]|gat[oa]|dog|cat|puppy|kitten|cliente nuev[oa]|nuev[oa] cliente|new (?:client|customer|owner)|etiquetas?|tags?|labels?|telefono|celular|correo|e-?mail|direccion|phone|number|address|ciudad|city|idioma|language|instagram|facebook|apellido|last name|nacimiento|birth date|birthday)\b/;
+
+/** "que la contacten por sms": a preference of the record, where no note was spoken of. */
+const PREFERS_CHANNEL =
+  /\b(?:contact\w+|avis\w+|llam\w+|escrib\w+|comuniqu\w+|prefiere|prefers|reach\w*)\b(?: \S+){0,3} (?:por|by|via) (?:sms|whats\w*|correo|e-?mail|telegram|telefono|phone|text)\b/;
+
+/** A value that replaces another; a phone in a note may be anybody's. */
+const RENEWED = /\b(?:nuev[oa]|new|cambi\w+|chang\w+|ahora|now|actualiz\w+)\b/;
+
+const LIVES =
+  /\b(?:vive|lives?|se (?:mudo|mudaron|cambio)|moved|relocated|(?:nueva |new )?(?:direccion|address) (?:es|is))\b/;
+const STREET_NAME = /\b(?:calle|av|avenida|privada|cerrada|blvd|street|fracc\w*|colonia) \S/;
+
+/** "su cuñado Beto, cel 984...": whose number it is, it is not the owner's. */
+const OTHERS =
+  /\b(?:su|sus|her|his|their|del|de la|the) (?:cunad\w+|herman\w+|espos\w+|marido|novi\w+|hij\w+|mama|papa|madre|padre|vecin\w+|suegr\w+|prim[oa]\w*|ti[oa]|sobrin\w+|abuel\w+|niet\w+|amig\w+|emplead\w+|asistente|secretari\w+|chofer|jardiner\w+|muchacha|senora que|vet\w*|sister|brother|wife|husband|partner|boyfriend|girlfriend|son|daughter|mother|father|mom|dad|mum|neighbou?r|cousin|aunt|uncle|nephew|niece|friend|roommate|assistant|housekeeper|maid|nanny|sitter|dog ?walker|driver|boss)\b/;
+
+/** "anota en Carlos que ...": the record is meant where no other is named. */
+const IN_RECORD =
+  /\b(?:anot|apunt|escrib|asient|registr|pon|dej|write|note|put)\w* (?:en|in|on|al|under) (?:la |el |los |las )?(?:de )?NAME\b/;
+
+/** The plan of a note that was dictated; undefined where nothing was, or where it tells more than a note does. */
+export function planDictated(planning: Planning): Plan | undefined {
+  const dictation = dictated(planning);
+  if (!dictation) return undefined;
+  const { lexicon, today, reading } = planning;
+  const options = { lexicon, today, otherwise: reading.lang };
+  const around = read(dictation.around, options);
+  const { body, aside } = withoutAside(dictation.body);
+  // What was dictated is not what the order says: only the words around it are judged.
+  const noting: Planning = { ...planning, reading: { ...around, lang: reading.lang }, body };
+  const refused = objection(noting, 'add_note');
+  if (refused) return refused;
+  if (around.stance.past) return say(noting, 'add_note', 'only_asking');
+  const plan = perhapsField(dictation, weighed(noting, planNote(noting)), options);
+  return aside && plan.call ? { ...plan, rest: [...(plan.rest ?? []), aside] } : plan;
+}
+
+/** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */
+function dictated(planning: Planning): Dictation | undefined {
+  const { lexicon, reading } = planning;
+  const dictation = splitDictation(inFull(planning), (sentence, from) => {
+    const mention = mentionsIn(sentence, lexicon).find((found) => found.sure && found.from >= from);
+    if (!mention) return undefined;
+    const between = sentence.tokens.slice(from, mention.from);
+    const near = between.length <= 4 || between.every(({ word }) => TO_RECORD.test(word));
+    if (!near) return undefined;
+    return mention?.to;
+  });
+  if (!dictation) return undefined;
+  const options = { lexicon, today: planning.today, otherwise: reading.lang };
+  const around = read(dictation.around, options);
+  const order = narrowed(reckon(around), around);
+  const noted = chance(order, 'add_note');
+  const other = chance(order, 'notes_of', 'sending', 'help', 'create_tag', 'undo', 'delete', 'no');
+  if (dictation.explicit) return noted >= other || noted > 0.4 ? dictation : undefined;
+  // "anota que Max falleció" or "apunta que su nuevo teléfono es ..." are more than a note.
+  const body = read(dictation.body, options);
+  const { sentence, contacts, city, species } = body;
+  const onRecord = dictation.onRecord || IN_RECORD.test(around.words.join(' '));
+  const birth = speaksOfBirth(body) && impossibleDate(sentence, planning.today) !== undefined;
+  const more =
+    birth ||
+    SOURCE.test(body.sentence.text) ||
+    tellsBirth(body, planning.today) ||
+    DEATH.test(sentence.line) ||
+    speaksOfConsent(sentence.line) ||
+    newPet(body) ||
+    (PREFERS_CHANNEL.test(sentence.line) && !onRecord) ||
+    (species.length > 0 && /\b(?:llama|llamad[oa]|named|called)\b/.test(sentence.line)) ||
+    (contacts.length > 0 &&
+      FIELD.test(sentence.line) &&
+      !OTHERS.test(sentence.line) &&
+      (!onRecord || RENEWED.test(sentence.line))) ||
+    ((city !== undefined || STREET_NAME.test(sentence.line)) && LIVES.test(sentence.line));
+  const object = OTHER_OBJECT.test(around.sentence.line);
+  if (more) return undefined;
+  if (onRecord) return noted >= other ? dictation : undefined;
+  return !object && order.intent === 'add_note' && noted > 0.3 ? dictation : undefined;
+}
+
+/** "déjale una: ..." where notes were just shown: one of those. */
+function inFull({ text, memory }: Planning): string {
+  const { tool, args } = memory.lastCall ?? {};
+  const notes = tool === 'add_owner_note' || (tool === 'get_owner_details' && args?.section === 'notes');
+  return notes ? text.replace(ONE, (one) => `${one} ${/one|another/iu.test(one) ? 'note' : 'nota'}`) : text;
+}
+
+const ONE =
+  /^\W*(?:(?:y|and|ok|ah|pues|bueno|now|ahora|please|porfa|por favor)[ ,]+)*(?:d[eé]ja|pon|agr[eé]ga|a[nñ][aá]de|anota|escr[ií]be|m[eé]te|leave|add|put|write|make)(?:le|me)?(?: (?:her|him|them))?(?: (?:una|otra|one|another))(?: m[aá]s| more)?(?=\s*[:,])/iu;
+
+/** "anota que los recordatorios le lleguen 48 horas antes" may mean the record itself: the person is asked. */
+function perhapsField(dictation: Dictation, plan: Plan, options: ReadOptions): Plan {
+  if (dictation.explicit || !plan.call) return plan;
+  const { sentence, contacts } = read(dictation.body, options);
+  const field = (SETTING.test(sentence.line) || contacts.length > 0) && !OTHERS.test(sentence.line);
+  return field ? { ...plan, rest: [...(plan.rest ?? []), dictation.body] } : plan;
+}
+
+const SETTING =
+  /\b(?:recordatorios?|reminders?|telefono|celular|correo|e-?mail|direccion|domicilio|address|phone|idioma|language|etiqueta|tag|cumpleanos|birthday|nacimiento|apellido|surname|whatsapp|sms|promo\w*|vip)\b/;

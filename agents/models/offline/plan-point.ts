@@ -1,0 +1,171 @@
+import type { Plan, PlanInput } from './plan-types.js';
+import { type Reading, read } from './reading.js';
+import { fold } from './text.js';
+import { changes } from './writing.js';
+
+/** Words of somebody who wants to see something. */
+const LOOK =
+  /\b(?:fichas?|perfil|expediente|telefono|celular|numero|correo|direccion|busca\w*|abre\w*|abrir|muestra\w*|ensena\w*|dame|pasame|ver|necesito|ocupo|quiero|show|find|look up|pull|open|bring up|give me|need|want|profile|file|phone|number|e-?mail|address)\b/;
+
+type PlanWhole = (input: PlanInput) => Plan;
+
+const LONG = 80;
+const MOST_ENDS = 6;
+const FEWEST_WORDS = 3;
+const CLEAR = 0.72;
+/** What is asked about anyway may be a little less clear. */
+const CLEAR_CHANGE = 0.55;
+/** What nobody ordered, or somebody else did, stays refused whatever one part of it says. */
+const KEPT = new Set(['not_your_words', 'nothing_done', 'no_history']);
+
+/** Behind these people come to the point. */
+const LEADS = [
+  'so|así que|asi que|total que|pero bueno|entonces|but(?: fine| anyway)?|pero|anyways?|en fin|bueno|pues',
+  "por eso|that's why|which reminds me|(?:it |that )?(?:made|makes|got) me (?:wonder|think|wondering)",
+  'me (?:pregunto|puse a pensar)|i (?:wonder|was wondering)',
+  '(?:lo que|what) (?:yo |i )?(?:actually |really |de verdad |en realidad )?(?:necesito|quiero|ocupo|need|want)(?: es(?: que)?| is(?: for you)?(?: to)?)?',
+].join('|');
+const POINT = new RegExp(`[.;:!?]\\s+|,?\\s+(?:${LEADS}),?\\s+|,\\s+`, 'giu');
+/** Behind these they say why they ask. */
+const REASON =
+  /[.;!?…]+\s+|,?\s+(?:porque|xq|pq|ya que|puesto que|es que|because|cause|cuz|since|as|he's|she's|they're|(?:he|she|they) (?:is|are)|antes de|para que|before|so that|so)\s+|\s+(?:please|por favor|porfa),?\s+/iu;
+const SENTENCE_END = /[.;!?…]+\s+/u;
+
+/**
+ * People tell a story and come to the point at its end, or they begin with the point and then tell why. Where a long
+ * message is not clear as a whole, a part of it may be: the longest end, else its beginning, else one clause of it. A
+ * change read from a part is always asked about.
+ */
+export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
+  const { text, lexicon, today, memory } = input;
+  const { key = '' } = whole.say ?? {};
+  if (text.length < LONG || KEPT.has(key) || isClear(whole)) return undefined;
+  const reading = read(text, { lexicon, today, otherwise: memory.lang });
+  const refused = key === 'only_asking' && !isPlain(reading);
+  const person = onlyPerson(reading);
+  const parts = refused ? firstSentence(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
+  let best: { plan: Plan; part: Part } | undefined;
+  for (const part of parts) {
+    if (part.text.trim().split(/\s+/).length < FEWEST_WORDS) continue;
+    const plan = planPart(input, part.text, person, planWhole);
+    if (!isBetter(plan, whole, part, refused)) continue;
+    if (!whole.call || !changes(whole.call.tool)) return asPart(plan, text, part.text);
+    if (!best || unclear(plan) < unclear(best.plan)) best = { plan, part };
+  }
+  return best && asPart(best.plan, text, best.part.text);
+}
+
+/** The plan of a part, in which "her" and "su" may mean the one person whom the rest names. */
+function planPart(input: PlanInput, part: string, person: string | undefined, planWhole: PlanWhole): Plan {
+  if (person === undefined) return planWhole({ ...input, text: part });
+  const focus = { user_id: STAND_IN, name: person };
+  const plan = planWhole({ ...input, text: part, memory: { ...input.memory, focus } });
+  const { owner } = plan.call ?? {};
+  if (!plan.call || !owner) return plan;
+  // An animal named in the part is the person's who is named outside of it.
+  const { lexicon } = input;
+  const isPet =
+    'query' in owner &&
+    fold(owner.query)
+      .split(' ')
+      .every((word) => lexicon.petWords.has(word) && !lexicon.nameWords.has(word));
+  if (!isPet && !('id' in owner && owner.id === STAND_IN)) return plan;
+  return { ...plan, call: { ...plan.call, owner: { query: person } } };
+}
+
+const STAND_IN = 0;
+
+function isClear({ call, rest, confidence }: Plan): boolean {
+  if (!call) return false;
+  return changes(call.tool) ? rest === undefined : confidence >= CLEAR;
+}
+
+/**
+ * Does a part tell more than the whole? What the whole read in unclear words stands, unless the part reads at least
+ * as much in clear ones; to show somebody who was only mentioned is no point.
+ */
+function isBetter(plan: Plan, whole: Plan, part: Part, refused: boolean): boolean {
+  const { tool = '' } = plan.call ?? {};
+  if (!plan.call || plan.confidence < (changes(tool) ? CLEAR_CHANGE : CLEAR)) return false;
+  if (refused) return changes(tool) && plan.rest === undefined;
+  if (tool === 'get_owner_profile' && !part.end && !LOOK.test(fold(part.text))) return false;
+  // To take something back is said at the end, or it is part of the story.
+  if (tool === 'undo_last_write' && !part.end) return false;
+  if (!whole.call) return true;
+  if (tool === 'get_owner_profile') return false;
+  if (changes(whole.call.tool))
+    return (
+      RETOLD.has(tool) &&
+      tool === whole.call.tool &&
+      unclear(plan) < unclear(whole) &&
+      (part.sentence || tells(plan, whole))
+    );
+  return (part.end || kindOf(plan) !== kindOf(whole)) && tells(plan, whole);
+}
+
+const unclear = ({ rest = [] }: Plan): number => rest.length;
+
+const kindOf = ({ call }: Plan): string =>
+  [call?.tool, call?.args.insight_type, call?.args.report_type, call?.args.section].join();
+
+/** Changes whose words stand together; what a note says or how a consent was given is told around the order. */
+const RETOLD = new Set(['tag_owner', 'add_pet', 'create_tag', 'register_owner']);
+
+const tells = (plan: Plan, whole: Plan): boolean => details(plan) >= details(whole);
+
+function details({ call }: Plan): number {
+  const { insight_type: _, report_type: __, filters, ...args } = call?.args ?? {};
+  return Object.keys(args).length + Object.keys(filters ?? {}).length;
+}
+
+function asPart(plan: Plan, text: string, part: string): Plan {
+  if (!changes(plan.call!.tool)) return plan;
+  return { ...plan, rest: [...(plan.rest ?? []), text.replace(part, ' ').trim()] };
+}
+
+interface Part {
+  text: string;
+  /** The end of the message: what people come to. */
+  end?: boolean;
+  /** It begins where a sentence does. */
+  sentence?: boolean;
+}
+
+function ends(text: string): Part[] {
+  return [...text.matchAll(POINT)]
+    .map(({ index, 0: mark }) => ({
+      text: text.slice(index + mark.length),
+      end: true,
+      sentence: /[.;!?]/.test(mark),
+    }))
+    .slice(-MOST_ENDS);
+}
+
+function beginnings(text: string): Part[] {
+  const reason = REASON.exec(text);
+  return [...(reason ? [{ text: text.slice(0, reason.index) }] : []), ...firstSentence(text)];
+}
+
+function firstSentence(text: string): Part[] {
+  const end = SENTENCE_END.exec(text);
+  return end ? [{ text: text.slice(0, end.index + 1), sentence: true }] : [];
+}
+
+/** The stretches between marks, last first: the point is rarely said before its story. */
+function clauses(text: string): Part[] {
+  const between = text.split(/[.,;:!?…]+\s+/u).slice(1, -1);
+  return between
+    .reverse()
+    .slice(0, MOST_ENDS)
+    .map((clause) => ({ text: clause }));
+}
+
+/** Nothing in it supposes, denies, asks or tells of what was: only the order is hard to see. */
+function isPlain({ stance }: Reading): boolean {
+  return !(stance.hypothetical || stance.negated || stance.reported || stance.past || stance.question);
+}
+
+function onlyPerson({ mentions }: Reading): string | undefined {
+  const people = new Set(mentions.filter(({ sure, pet }) => sure && !pet).map(({ text }) => text));
+  return people.size === 1 ? [...people][0] : undefined;
+}

@@ -1,0 +1,76 @@
+import { customerType } from './plan-lists.js';
+import type { Reading } from './reading.js';
+
+const CHANNEL: [RegExp, string][] = [
+  [/\bwhats?app?\b/, 'whatsapp'],
+  [/\btelegram\b/, 'telegram'],
+  [/\b(?:correo|e-?mail|mail)s?\b/, 'email'],
+  [/\b(?:sms|mensajes? de texto|text(?:s|ed|ing)?|text messages?)\b/, 'sms'],
+  [
+    /\b(?:llamadas?|llamen|llame|marquen|hablen por telefono|telefono|phone|call(?:s|ed|ing)?|por telefono)\b/,
+    'phone',
+  ],
+];
+
+const REMINDER = /\b(?:recordatorios?|reminders?|recordarl\w+|remind)\b/;
+/** Somebody wants none. */
+export const NO_REMINDER =
+  /\b(?:sin|ningun|cero|no (?:quiere|desea|necesita|mas|more)|(?:no|que no) (?:le |les )?(?:mand\w+|envi\w+|llegu\w+|manden)|no|none|zero|without|(?:doesn't|don't|does not|do not) (?:want|need|like|send)|stop|opt\w* out of|(?:turn|switch) off|cancel\w*|apaga\w*|desactiva\w*|quit\w+)(?: (?:los|las|the|de|le|les|him|them|sending|sms|whatsapp|cita|citas|sus|su|her|his|their|any|mas|recibir|get|more|all|appointment|visit))* (?:recordatorios?|reminders?)\b|\b(?:recordatorios?|reminders?)(?: \S+){0,3} (?:none|off|ninguno|apagados?)\b/;
+const HOURS: [RegExp, string][] = [
+  [/^(?:48|dos dias|2 dias|two days|2 days)/, '48h'],
+  [/^(?:24|un dia|1 dia|one day|1 day|a day|veinticuatro)/, '24h'],
+  [/^(?:2|dos|two)/, '2h'],
+];
+
+/** How long before a visit: where two are named, the one it shall become. */
+function hoursBefore(line: string): string | undefined {
+  const said = [
+    ...line.matchAll(
+      /\b(?:(a|to|de|en|at|por|for|with|con) )?((?:24|48|2|dos|two|veinticuatro)(?: ?(?:hours?|horas?|hrs?|hr|h)\b)|(?:un|1|2|dos|one|two|a) (?:dias?|days?)\b)/g,
+    ),
+  ];
+  const meant = said.findLast(([, lead]) => lead !== undefined) ?? said.at(-1);
+  return meant && HOURS.find(([pattern]) => pattern.test(meant[2]!))?.[1];
+}
+
+/** How, when and in which language somebody wants to be reached, and what kind of customer they are. */
+export function preferences(line: string, reading: Reading, args: Record<string, string>): void {
+  if (
+    /\b(?:instead|en vez|en lugar|prefier\w*|preferenc\w*|contact\w*|comunic\w*|avis\w*|habl[ae]n|escrib\w*|llam[ae]n|reach\w*|prefer\w*|would rather|wants|quiere|channel|canal|medio)\b/.test(
+      line,
+    )
+  ) {
+    const set =
+      /\b(?:preferencia|preference|medio|channel|canal)\b[^.]{0,30}?\b(?:a|to|es|is|as|como|:) (.*)$/.exec(
+        line,
+      )?.[1];
+    const wanted =
+      set ??
+      /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather|contact\w*|quiere|wants|por|by|via|through|to|medio|canal)\b(.*)$/.exec(
+        line,
+      )?.[1] ??
+      line;
+    const instead = wanted.split(/\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no)\b/)[0]!;
+    const channel = CHANNEL.find(([word]) => word.test(instead))?.[1];
+    const preferring = /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather)\b/.test(line);
+    if (channel && (reading.contacts.length === 0 || preferring)) args.contact_preference = channel;
+  }
+  const language =
+    /\b(?:idioma|language|habla\w*|speak\w*|prefier\w*|prefer\w*|en|in|to|a)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(
+      line,
+    )?.[1] ??
+    /\b(english|ingles|spanish|espanol)\b.{0,40} (?:as|como) (?:\w+ ){0,2}(?:language|idioma)/.exec(
+      line,
+    )?.[1];
+  if (language) args.preferred_language = /^(?:ingles|english)$/.test(language) ? 'en' : 'es';
+  if (REMINDER.test(line)) {
+    const hours = hoursBefore(line);
+    if (NO_REMINDER.test(line)) args.reminder_preference = 'none';
+    else if (hours) args.reminder_preference = hours;
+  }
+  const type =
+    /\b(?:tipo|type|categoria|category|make|haz|pon)\b.*\b(nuevo|nueva|new|regular|habitual|vip|lapsed|perdid[oa]|inactiv[oa])\b/.exec(
+      line,
+    )?.[1];
+  if (type) args.customer_type = customerType(type);
+}
