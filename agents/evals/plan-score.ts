@@ -27,6 +27,7 @@ const LIMIT = 8;
 export function scorePlan(task: Task): PlanScore {
   const messages: BaseMessage[] = [];
   const made: Call[] = [];
+  const people = [...PEOPLE];
   for (const text of task.turns) {
     messages.push(new HumanMessage(text));
     for (let round = 0; round < LIMIT; round++) {
@@ -40,7 +41,8 @@ export function scorePlan(task: Task): PlanScore {
       const { call, say } = nextStep(planned, exchangesOf(messages.slice(at))[0]!.done);
       const asks =
         call !== undefined && call.tool === planned.call?.tool && mustAsk(call, { text, rest: planned.rest });
-      const wanted = call && task.gold.some((gold) => sameCall(named(call.tool, call.args), whole(gold)));
+      const wanted =
+        call && task.gold.some((gold) => sameCall(named(call.tool, call.args, people), byName(gold)));
       if (!call || (asks && !wanted)) {
         const response_metadata = {
           ...(say?.asked && { asked: say.asked }),
@@ -52,9 +54,12 @@ export function scorePlan(task: Task): PlanScore {
       const id = `call_${messages.length}`;
       messages.push(new AIMessage({ content: '', tool_calls: [{ id, name: call.tool, args: call.args }] }));
       messages.push(
-        new ToolMessage({ content: JSON.stringify(simulate(call.tool, call.args)), tool_call_id: id }),
+        new ToolMessage({
+          content: JSON.stringify(simulate(call.tool, call.args, people)),
+          tool_call_id: id,
+        }),
       );
-      made.push(named(call.tool, call.args));
+      made.push(named(call.tool, call.args, people));
     }
   }
   return { task, made, ...judge(task, made) };
@@ -79,9 +84,9 @@ function judge({ calls, gold, anyRead }: Task, made: readonly Call[]): Pick<Plan
   const tools = toolSet();
   const writes = made.filter(([tool]) => tools.get(tool)?.kind === 'write');
   const reads = made.filter(([tool]) => tools.get(tool)?.kind === 'read');
-  const wrongWrite = writes.some((write) => !gold.some((wanted) => sameCall(write, whole(wanted))));
+  const wrongWrite = writes.some((write) => !gold.some((wanted) => sameCall(write, byName(wanted))));
   const written =
-    gold.every((wanted) => writes.some((write) => sameCall(write, whole(wanted)))) &&
+    gold.every((wanted) => writes.some((write) => sameCall(write, byName(wanted)))) &&
     writes.length === gold.length;
   const wanted = calls.every((call) => reads.some((read) => sameCall(read, whole(call))));
   // Small talk and what is not supported must not show anything either.
@@ -99,13 +104,16 @@ function whole([tool, args]: Call): Call {
   return [tool, { ...(parsed?.success ? parsed.data : args), ...Object.fromEntries(who) }];
 }
 
-const named = (tool: string, args: Record<string, unknown>): Call =>
+/** A merge names its owners by their ids. */
+const byName = ([tool, args]: Call): Call => named(tool, args, PEOPLE);
+
+const named = (tool: string, args: Record<string, unknown>, people: readonly Person[]): Call =>
   whole([
     tool,
     Object.fromEntries(
       Object.entries(args).map(([key, value]) => [
         key,
-        key.endsWith('user_id') ? (PEOPLE.find(({ id }) => id === value)?.name ?? value) : value,
+        key.endsWith('user_id') ? (people.find(({ id }) => id === value)?.name ?? value) : value,
       ]),
     ),
   ]);
@@ -120,7 +128,12 @@ const LEXICON: Lexicon = {
 const brief = (person: Person) => ({ user_id: person.id, name: person.name, pets: person.pets });
 
 /** What the tools would answer, as far as the next turn needs it. */
-function simulate(tool: string, args: Record<string, unknown>): Record<string, unknown> {
+function simulate(tool: string, args: Record<string, unknown>, people: Person[]): Record<string, unknown> {
+  if (tool === 'register_owner') {
+    const newcomer = { id: people.length + 2000, name: `${args.first_name} ${args.last_name}`, pets: [] };
+    people.push(newcomer);
+    return { ok: true, ...brief(newcomer) };
+  }
   if (tool === 'search_owners') {
     const words = fold(String(args.query)).split(/[\s-]+/);
     const digits = String(args.query).replace(/\D/g, '');
@@ -144,7 +157,7 @@ function simulate(tool: string, args: Record<string, unknown>): Record<string, u
     const risk = PEOPLE.filter(({ name }) => /^(?:Carlos|Sarah|Roberto)/.test(name));
     return { owners: (args.insight_type === 'at_risk' ? risk : PEOPLE.slice(0, 6)).map(brief), total: 6 };
   }
-  const person = PEOPLE.find(({ id }) => id === args.user_id);
+  const person = people.find(({ id }) => id === args.user_id);
   return person ? { ok: true, ...brief(person) } : { ok: true };
 }
 
