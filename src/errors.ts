@@ -81,6 +81,7 @@ export const ERROR_CODES = [
   'private_only',
   'quiet_hours_invalid',
   'undo_refused_access',
+  'undo_refused_automation',
   'import_not_text',
   'import_not_regular',
   'import_no_files',

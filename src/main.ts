@@ -133,7 +133,6 @@ async function run(app: App, config: Config, role: 'all' | 'bot'): Promise<void>
       ? await startJobs({
           ...app,
           clinic,
-          connected: new Set(owners.senders.map(({ channel }) => channel)),
           notifyAdmins: (key, values) => tell(key, values),
         })
       : undefined;

@@ -2,7 +2,6 @@ import { createOwnerSenders } from '../channels/owner-senders.js';
 import type { App } from './app.js';
 import type { Translate, Values } from './i18n.js';
 import { startJobs } from './jobs/scheduler.js';
-import type { OwnerChannel } from './messages/sender.js';
 import { keepForAdmins } from './staff/keep-notice.js';
 import { startOutbox } from './start-outbox.js';
 import { workerReport } from './worker-report.js';
@@ -25,10 +24,7 @@ export async function runWorker(app: App, { t, say }: { t: Translate; say: (line
     : undefined;
   const owners = createOwnerSenders({ config, i18n, telegram });
   const tellAdmins = (key: string, values?: Values) => keepForAdmins(db, { key, values: values ?? {} });
-  // What is planned here for WhatsApp leaves through the process that holds its session.
-  const connected = new Set<OwnerChannel>(owners.senders.map(({ channel }) => channel));
-  if (config.whatsapp.on) connected.add('whatsapp');
-  const jobs = await startJobs({ ...app, clinic, connected, notifyAdmins: tellAdmins });
+  const jobs = await startJobs({ ...app, clinic, notifyAdmins: tellAdmins });
   const outbox = await startOutbox(app, {
     senders: owners.senders,
     onRest: (channel) => {

@@ -1,3 +1,4 @@
+import { undoSwitchOff, undoSwitchOn, undoText } from '../automations/undo-automation.js';
 import { row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { undoConsent } from '../messages/record-consent.js';
@@ -27,6 +28,9 @@ const HANDLERS: Record<string, UndoHandler> = {
   merged: undoMerge,
   settings: undoSettings,
   access: undoAccess,
+  automation_text: undoText,
+  automation_on: undoSwitchOn,
+  automation_off: undoSwitchOff,
 };
 
 const ORDER = 'undo';

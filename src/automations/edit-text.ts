@@ -1,5 +1,5 @@
 import { writeOnce } from '../audit/write-once.js';
-import { execute } from '../db/sql.js';
+import { row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import type { Language } from '../i18n.js';
 import { checkTemplate } from '../messages/text/check-template.js';
@@ -54,15 +54,19 @@ export function editAutomationText(
       const after = { subject: checked.subject ?? before.subject, body: checked.body };
       if (after.body === before.body && after.subject === before.subject)
         throw new AppError('nothing_to_change');
-      await execute(
+      const added = await row<{ version: number }>(
         inside.db,
         `insert into automation_text (kind, variant, lang, version, subject, body, edited_by_id)
          select $1::text, $2::text, $3::text, coalesce(max(version), 0) + 1, $4, $5, $6::int
-           from automation_text where kind = $1 and variant = $2 and lang = $3`,
+           from automation_text where kind = $1 and variant = $2 and lang = $3
+         returning version`,
         [kind, variant, lang, after.subject, after.body, inside.actor.id ?? null],
       );
       await withdraw(inside.db, kind);
-      return { detail: { kind, variant, lang, waits: state !== 'off' } };
+      return {
+        detail: { kind, variant, lang, waits: state !== 'off' },
+        undo: { kind: 'automation_text', automation: kind, variant, lang, ...added },
+      };
     },
     async echo({ db }, detail) {
       const { texts } = await automationState({ db, i18n }, kind);

@@ -23,8 +23,6 @@ export interface AutomationContext {
   clock: Clock;
   clinic: Clinic;
   i18n: { translate(lang: Language): Translate };
-  /** The ways to owners that are connected. */
-  connected: ReadonlySet<OwnerChannel>;
 }
 
 /** Why a message is not put into the outbox: the gate's reason, or that something its text names is not known. */
@@ -57,7 +55,9 @@ export async function planMessages(
   context: AutomationContext,
   { kind, day, texts: given }: { kind: AutomationKind; day: DateOnly; texts?: AutomationTexts },
 ): Promise<PlannedMessage[]> {
-  const { db, clock, clinic, i18n, connected } = context;
+  const { db, clock, clinic, i18n } = context;
+  // What is configured, not what this process happens to have: another one may send.
+  const connected: ReadonlySet<OwnerChannel> = new Set(clinic.ways);
   const words = (lang: Language) => i18n.translate(lang);
   const due = await FIND[kind]({ db, clock, clinic, words }, day);
   const open = await stillOpen(db, due);

@@ -32,11 +32,10 @@ export async function previewAutomation(
   { kind, i18n }: { kind: AutomationKind; i18n: AutomationContext['i18n'] },
 ): Promise<AutomationPreviewed> {
   assertMay(scope, 'messages:plan');
-  const { clinic, actor, group } = scope;
+  const { actor, group } = scope;
   const { state, texts } = await automationState({ db: scope.db, i18n }, kind);
-  const context = { ...scope, i18n, connected: new Set(clinic.ways) };
   const day = today(scope);
-  const planned = await planMessages(context, { kind, day, texts });
+  const planned = await planMessages({ ...scope, i18n }, { kind, day, texts });
   const going = planned.filter(({ refused }) => refused === undefined);
   const mayDecide = may(actor.role, 'messages:approve') && actor.id !== undefined && !group;
   return {

@@ -25,7 +25,7 @@ export function switchOff(scope: Scope, kind: AutomationKind): Promise<SwitchedO
         [kind],
       );
       if (!was) throw new AppError('nothing_to_change');
-      return { detail: { kind, withdrawn: await withdraw(db, kind) } };
+      return { detail: { kind, withdrawn: await withdraw(db, kind) }, undo: { kind: 'automation_off' } };
     },
     echo: async (_scope, detail) => detail,
   });

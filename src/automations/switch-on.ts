@@ -66,20 +66,22 @@ export async function switchOn(
     if (!used) throw new AppError('switch_on_expired');
     const { texts } = await automationState({ db: inside.db, i18n }, used.kind);
     if (texts.hash !== used.textHash) throw new AppError('switch_on_changed');
-    await execute(
+    const on = await row<{ generation: number }>(
       inside.db,
       `insert into automation as a (kind, text_hash, switched_on_at, switched_on_by_id, generation, planned_through)
        values ($1, $2, $3, $4, 1, $5)
        on conflict (kind) do update
          set text_hash = excluded.text_hash, switched_on_at = excluded.switched_on_at,
              switched_on_by_id = excluded.switched_on_by_id, generation = a.generation + 1,
-             planned_through = excluded.planned_through`,
+             planned_through = excluded.planned_through
+       returning generation`,
       [used.kind, used.textHash, scope.clock.now(), actor.id, addDays(today(scope), -1)],
     );
     await record(inside, {
       action: 'automation.switched_on',
       detail: { kind: used.kind, textHash: used.textHash },
       order: `automation on ${used.kind}`,
+      undo: { kind: 'automation_on', automation: used.kind, ...on },
     });
     return used.kind;
   });

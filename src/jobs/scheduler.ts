@@ -4,9 +4,7 @@ import { type ScheduledJob, type Scheduler, startScheduler } from './agenda.js';
 import { type NightlyContext, nightlyMetrics } from './nightly-metrics.js';
 import { type PlanContext, planAutomations, remindOfAppointments } from './plan-automations.js';
 
-export interface JobsOptions
-  extends Omit<NightlyContext, 'metricsTime'>,
-    Pick<PlanContext, 'i18n' | 'connected'> {
+export interface JobsOptions extends Omit<NightlyContext, 'metricsTime'>, Pick<PlanContext, 'i18n'> {
   config: Pick<Config, 'metricsTime' | 'automationsTime'>;
   databaseUrl: string;
   dataSource: DataSource;

@@ -65,7 +65,6 @@ export class AutomationRig {
       clock: this.clock,
       clinic: this.clinic,
       i18n,
-      connected: new Set(this.clinic.ways),
       automationsTime: '09:00',
       logger: silentLogger,
       notifyAdmins: async () => {},

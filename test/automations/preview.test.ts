@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { undoLastWrite } from '../../src/audit/undo-last-write.js';
 import { editAutomationText } from '../../src/automations/edit-text.js';
 import { automationsCard, listAutomations } from '../../src/automations/list-automations.js';
 import { previewAutomation } from '../../src/automations/preview-automation.js';
 import { automationPreviewCard } from '../../src/automations/preview-card.js';
+import { switchOff } from '../../src/automations/switch-off.js';
 import { recordConsent } from '../../src/messages/record-consent.js';
 import { plain } from '../../src/rich-text.js';
 import { i18n, testView } from '../support/builders.js';
@@ -85,6 +87,18 @@ describe('a text', () => {
   ])('%s is refused: %j %s', async (body, changes, code) => {
     await expect(edit(body, changes)).rejects.toMatchObject({ code });
     expect(await rig.count('automation_text')).toBe(0);
+  });
+
+  test('comes back by an undo; what was off stays off', async () => {
+    const scope = await rig.scope();
+    const turn = (n: number) => ({ ...scope, origin: { ...scope.origin, turn: `undo ${n}` } });
+    await editAutomationText(turn(1), { kind: 'birthday', lang: 'es', body: '¡Felicidades!' }, i18n);
+    expect(await undoLastWrite(turn(2))).toEqual({ kind: 'automation_text' });
+    expect(await rig.count('automation_text')).toBe(0);
+    await rig.switchOn('birthday');
+    await switchOff(turn(3), 'birthday');
+    await expect(undoLastWrite(turn(4))).rejects.toMatchObject({ code: 'undo_refused_automation' });
+    expect(await states()).toMatchObject({ birthday: 'off' });
   });
 
   test('is for admins to change', async () => {

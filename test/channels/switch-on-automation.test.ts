@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { undoLastWrite } from '../../src/audit/undo-last-write.js';
 import { editAutomationText } from '../../src/automations/edit-text.js';
 import { previewAutomation } from '../../src/automations/preview-automation.js';
 import { automationPreviewCard } from '../../src/automations/preview-card.js';
@@ -43,6 +44,8 @@ describe('an automation is switched on', () => {
       [rig.admin],
     );
     expect(audited).toEqual({ n: 1 });
+    expect(await undoLastWrite(scopeOf(rig.admin))).toEqual({ kind: 'automation_on' });
+    expect(await isOn()).toBe(0);
   });
 
   test.each([

@@ -89,7 +89,6 @@ test('the clinic’s jobs are planned, and the night that was slept through is m
     clinic: testClinic(),
     config: { metricsTime: '03:15', automationsTime: '09:30' },
     i18n,
-    connected: new Set(),
     logger: silentLogger,
     notifyAdmins: async () => undefined,
   });

@@ -19,14 +19,18 @@ export function checkOutgoing(story: Story): string[] {
   ];
 }
 
-function grouped(messages: StoredMessage[], by: (message: StoredMessage) => string) {
+function byName(messages: StoredMessage[], name: (message: StoredMessage) => string) {
   const groups = new Map<string, StoredMessage[]>();
   for (const message of messages) {
-    const group = groups.get(by(message));
+    const group = groups.get(name(message));
     if (group) group.push(message);
-    else groups.set(by(message), [message]);
+    else groups.set(name(message), [message]);
   }
-  return [...groups.values()].map((group) =>
+  return groups;
+}
+
+function grouped(messages: StoredMessage[], name: (message: StoredMessage) => string) {
+  return [...byName(messages, name).values()].map((group) =>
     group.sort((a, b) => a.intendedAt!.getTime() - b.intendedAt!.getTime()),
   );
 }
@@ -76,22 +80,31 @@ function twice({ year }: Story, sent: StoredMessage[]): string[] {
 
 /** Why it was not sent must be so at one of the moments at which it was looked at. */
 export function checkReasons(story: Story): string[] {
+  const marketing = story.messages.filter((each) => each.kind === 'marketing' && left(each));
+  const ofOwner = byName(marketing, ({ ownerId }) => String(ownerId));
+  const atAddress = byName(marketing, ({ address }) => address);
   return story.messages
     .filter(({ status }) => status === 'skipped')
-    .filter((message) => !isSo(story, message))
+    .filter((message) => {
+      const own = ofOwner.get(String(message.ownerId)) ?? [];
+      return !isSo(story, message, { own, there: atAddress.get(message.address) ?? [] });
+    })
     .map(({ key, failure }) => `${key}: not so: ${failure}`);
 }
 
-function isSo(story: Story, message: StoredMessage): boolean {
+/** `own`: what else went to this owner; `there`: to this address. */
+function isSo(
+  story: Story,
+  message: StoredMessage,
+  { own, there }: { own: StoredMessage[]; there: StoredMessage[] },
+): boolean {
   const { ownerId, petId, address, failure, createdAt, attempts, purpose } = message;
-  const others = story.messages.filter((each) => each.kind === 'marketing' && left(each));
   const within = (each: StoredMessage, days: number, at: Date) =>
     each.intendedAt! <= at && at.getTime() - each.intendedAt!.getTime() < days * DAY;
   return momentsAfter(story, createdAt).some((at) => {
-    const own = others.filter((each) => each.ownerId === ownerId);
     switch (failure) {
       case 'said_no':
-        return story.saidNo(ownerId, at) || story.words.has(ownerId);
+        return story.saidNo(ownerId, at);
       case 'suppressed':
         return story.isSuppressed(address, at);
       case 'no_living_pet':
@@ -106,7 +119,7 @@ function isSo(story: Story, message: StoredMessage): boolean {
         );
       case 'household':
       case 'same_body':
-        return others.some((each) => each.address === address && within(each, 30, at));
+        return there.some((each) => within(each, 30, at));
       case 'expired':
         return attempts > 0 || missed(story, message);
       case 'already_booked':

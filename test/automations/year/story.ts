@@ -45,6 +45,7 @@ export const moment = (day: DateOnly, time: string): Date => new Date(`${day}T${
 export class Story {
   readonly owners = new Map<number, Person>();
   readonly pets: Animal[] = [];
+  readonly #diedBefore = new Set<number>();
   readonly petsOf = new Map<number, Animal[]>();
   readonly household = new Map<string, number[]>();
   readonly visits = new Map<number, Date[]>();
@@ -79,6 +80,7 @@ export class Story {
     );
     for (const pet of pets) {
       story.pets.push(pet);
+      if (pet.diedOn) story.#diedBefore.add(pet.id);
       put(story.petsOf, pet.ownerId, pet);
     }
     const begin = moment(year.start, '00:00');
@@ -147,7 +149,7 @@ export class Story {
   diedAt(petId: number): Date | undefined {
     const logged = this.year.log.deaths.get(petId);
     if (logged) return logged;
-    return this.pets.find(({ id }) => id === petId)?.diedOn ? new Date(0) : undefined;
+    return this.#diedBefore.has(petId) ? new Date(0) : undefined;
   }
 
   isAlive(petId: number, at: Date): boolean {
