@@ -56,7 +56,7 @@ export function nextStep({ call, say }: Plan, done: readonly Done[]): Step {
   return { call: { tool, args: bound } };
 }
 
-const READS = new Set(['get_owner_profile', 'get_owner_details']);
+const READS = new Set(['get_owner_profile', 'get_owner_details', 'explain_message']);
 
 /** After the call: the card says it all; a failure says its own sentence, which our tools write. */
 function close({ ok, data }: Done): Step {

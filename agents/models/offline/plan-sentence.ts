@@ -7,6 +7,7 @@ import type { Intent } from './phrases/index.js';
 import { planAccess } from './plan-access.js';
 import { planAutomations } from './plan-automations.js';
 import { planConsent, speaksOfConsent } from './plan-consent.js';
+import { planExplain } from './plan-explain.js';
 import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
 import { planNote } from './plan-note.js';
@@ -78,6 +79,8 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
         : perhapsField(dictation, weighed(noting, planNote(noting)), options))
     );
   }
+  const explained = planExplain(planning);
+  if (explained) return explained;
   return route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning);
 }
 
