@@ -101,6 +101,7 @@ export const ERROR_CODES = [
   'campaign_not_found',
   'campaign_not_draft',
   'campaign_over',
+  'campaign_for_nobody',
   'campaign_only_draft',
   'send_time_past',
   'channel_not_connected',

@@ -4,7 +4,11 @@ import { addPet } from './add-pet.js';
 import { connectMyChannel } from './connect-my-channel.js';
 import { createTag } from './create-tag.js';
 import { editAutomationText } from './edit-automation-text.js';
+import { editCampaignText } from './edit-campaign-text.js';
 import { generateReport } from './generate-report.js';
+import { getCampaign } from './get-campaign.js';
+import { getCampaignTest } from './get-campaign-test.js';
+import { getCampaigns } from './get-campaigns.js';
 import { getCustomerInsights } from './get-customer-insights.js';
 import { getMySettings } from './get-my-settings.js';
 import { getOwnerDetails } from './get-owner-details.js';
@@ -14,11 +18,14 @@ import { getStaffAccess } from './get-staff-access.js';
 import { listAutomations } from './list-automations.js';
 import { markPetDeceased } from './mark-pet-deceased.js';
 import { mergeOwners } from './merge-owners.js';
+import { prepareCampaign } from './prepare-campaign.js';
 import { previewAutomation } from './preview-automation.js';
 import { recordConsent } from './record-consent.js';
 import { registerOwner } from './register-owner.js';
 import { revokeStaffAccess } from './revoke-staff-access.js';
+import { scheduleCampaign } from './schedule-campaign.js';
 import { searchOwners } from './search-owners.js';
+import { stopCampaign } from './stop-campaign.js';
 import { switchOffAutomation } from './switch-off-automation.js';
 import { tagOwner } from './tag-owner.js';
 import type { CrmTool } from './tool.js';
@@ -56,6 +63,13 @@ const ALL = [
   previewAutomation,
   switchOffAutomation,
   editAutomationText,
+  prepareCampaign,
+  editCampaignText,
+  scheduleCampaign,
+  stopCampaign,
+  getCampaign,
+  getCampaigns,
+  getCampaignTest,
 ] as unknown as CrmTool[];
 
 export const toolSet = (tools: readonly CrmTool[] = ALL): ToolSet =>

@@ -1,4 +1,5 @@
 import { execute, row } from '../db/sql.js';
+import { asId } from '../owners/owner-profile.js';
 import { may } from '../staff/roles.js';
 import type { Scope } from '../staff/scope.js';
 import { approvalHash, newApprovalCode } from './approval-code.js';
@@ -52,6 +53,16 @@ export async function offerApproval(scope: Scope, campaignId: number): Promise<O
     ],
   );
   return { campaignId, what, code, count };
+}
+
+/** The person decided against it: their code for it is void. */
+export async function dropApproval({ db, actor, origin }: Scope, campaignId: number): Promise<void> {
+  await execute(
+    db,
+    `update campaign_approval set expires_at = now() where campaign_id = $1 and staff_id = $2 and chat = $3
+        and expires_at > now()`,
+    [asId(campaignId), actor.id, origin.chat],
+  );
 }
 
 async function messagesLeft({ db }: Scope, campaignId: number, what: 'send' | 'resume'): Promise<number> {

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { record } from '../audit/record.js';
 import { execute, rows } from '../db/sql.js';
 import type { Translate } from '../i18n.js';
+import { asId } from '../owners/owner-profile.js';
 import { may, type Role } from '../staff/roles.js';
 import { assertMay, type Scope } from '../staff/scope.js';
 import { approvalHash } from './approval-code.js';
@@ -61,7 +62,7 @@ function openApprovals({ db, actor, origin }: Scope, campaignId: number | undefi
       where staff_id = $1 and chat = $2 and ($3::int is null or campaign_id = $3)
         and used_at is null and tries < $4 and expires_at > now()
       order by created_at desc for update`,
-    [actor.id, origin.chat, campaignId ?? null, APPROVAL_TRIES],
+    [actor.id, origin.chat, campaignId === undefined ? null : asId(campaignId), APPROVAL_TRIES],
   );
 }
 
