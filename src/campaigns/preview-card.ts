@@ -26,7 +26,7 @@ export function previewCard(
       : []),
     ...preview.texts.flatMap((text) => ['', ...textLines(text, view)]),
     ...(preview.samples.length > 0 ? ['', t.rich('campaigns:samples')] : []),
-    ...preview.samples.flatMap((sample) => sampleLines(sample, view)),
+    ...preview.samples.flatMap((sample) => ['', ...sampleLines(sample, view)]),
     '',
     ...preview.times.map((time) => timeWords(time, view)),
     ...whenLines(preview, view),
@@ -48,9 +48,11 @@ export function audienceWords(audience: Audience & { filters: object }, view: Pi
 }
 
 function excludedLines({ excluded }: CampaignPreview, view: View): string[] {
-  return excluded.map(({ reason, count, names }) =>
+  if (excluded.length === 0) return [];
+  const why = excluded.map(({ reason, count, names }) =>
     view.t(`campaigns:excluded.${reason}`, { count, names: named(names, count, view) }),
   );
+  return [view.t('campaigns:not_reached'), ...why];
 }
 
 const MOST_NAMES = 10;
