@@ -1,3 +1,4 @@
+import { undoDraft, undoSchedule, undoText } from '../campaigns/undo-campaign.js';
 import { row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { undoConsent } from '../messages/record-consent.js';
@@ -27,6 +28,9 @@ const HANDLERS: Record<string, UndoHandler> = {
   merged: undoMerge,
   settings: undoSettings,
   access: undoAccess,
+  campaign_drafted: undoDraft,
+  campaign_text: undoText,
+  campaign_scheduled: undoSchedule,
 };
 
 const ORDER = 'undo';

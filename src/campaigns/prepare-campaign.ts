@@ -1,14 +1,14 @@
 import { writeOnce } from '../audit/write-once.js';
-import { type Db, execute, row } from '../db/sql.js';
+import { row } from '../db/sql.js';
 import { AppError } from '../errors.js';
-import type { Language, Translate } from '../i18n.js';
+import type { Translate } from '../i18n.js';
 import { checkFilters } from '../insights/segment.js';
 import type { OwnerChannel } from '../messages/sender.js';
 import { clipText } from '../owners/clean-text.js';
 import type { Scope } from '../staff/scope.js';
 import type { Audience, CampaignPurpose } from './campaign.js';
 import { draftTexts, type GivenTexts } from './draft-texts.js';
-import type { Texts } from './plan-recipients.js';
+import { storeTexts } from './store-texts.js';
 
 export interface NewCampaign {
   audience: Audience;
@@ -49,7 +49,8 @@ export async function prepareCampaign(scope: Scope, given: NewCampaign): Promise
         ],
       );
       await storeTexts(db, stored!.id, texts);
-      return { detail: { id: stored!.id } };
+      const { id } = stored!;
+      return { detail: { id }, undo: { kind: 'campaign_drafted', id } };
     },
     echo: async (_, detail) => detail,
   });
@@ -59,14 +60,4 @@ export async function prepareCampaign(scope: Scope, given: NewCampaign): Promise
 function checkChannel({ clinic }: Scope, channel: OwnerChannel): void {
   if (!clinic.ways.includes(channel)) throw new AppError('channel_not_connected', { channel });
   if (channel === 'email' && !clinic.canUnsubscribe) throw new AppError('email_needs_address');
-}
-
-export async function storeTexts(db: Db, campaignId: number, texts: Texts): Promise<void> {
-  for (const [lang, { subject, body }] of Object.entries(texts) as [Language, Texts[Language] & {}][])
-    await execute(
-      db,
-      `insert into campaign_text (campaign_id, lang, subject, body) values ($1, $2, $3, $4)
-       on conflict (campaign_id, lang) do update set subject = excluded.subject, body = excluded.body`,
-      [campaignId, lang, subject ?? null, body],
-    );
 }

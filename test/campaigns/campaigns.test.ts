@@ -1,3 +1,5 @@
+// One Jest file for the folder: each would load the same large libraries again.
+import './approval.cases.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { editText } from '../../src/campaigns/change-draft.js';
 import { previewCard } from '../../src/campaigns/preview-card.js';
