@@ -7,8 +7,10 @@ import type { Clinic } from '../../src/config.js';
 import { execute, rows } from '../../src/db/sql.js';
 import { refreshMetrics } from '../../src/insights/refresh-metrics.js';
 import { silentLogger } from '../../src/logger.js';
+import { findOwners } from '../../src/messages/find-owner.js';
 import { UNPACED } from '../../src/messages/outbox/pace.js';
 import { createOutboxWorker } from '../../src/messages/outbox/worker.js';
+import { receiveFromOwner } from '../../src/messages/receive-from-owner.js';
 import type { Sender } from '../../src/messages/sender.js';
 import type { Scope } from '../../src/staff/scope.js';
 import {
@@ -40,7 +42,8 @@ export class CampaignRig {
   }
 
   async empty(): Promise<void> {
-    await execute(this.db, 'truncate owner, campaign, outbox_pace, audit_event, suppression cascade');
+    for (const table of ['owner', 'campaign', 'outbox_pace', 'suppression'])
+      await execute(this.db, `delete from ${table}`);
     this.now = new Date(STORY_NOW);
     this.clinic = testClinic({ ways: ['whatsapp'] });
     this.admin = await makeStaff(this.db, { role: 'admin' });
@@ -114,6 +117,20 @@ export class CampaignRig {
     const worked = await worker.drain();
     await worker.stop();
     return worked;
+  }
+
+  recipients(campaignId: number) {
+    return rows<{ ownerId: number; address: string }>(
+      this.db,
+      `select owner_id as "ownerId", address from campaign_recipient where campaign_id = $1 order by owner_id`,
+      [campaignId],
+    );
+  }
+
+  /** An owner writes from their WhatsApp. */
+  async hear(address: string, text: string): Promise<void> {
+    const from = await findOwners(this.db, { channel: 'whatsapp', account: 'test', externalId: address });
+    await receiveFromOwner(this, { from: from!, account: 'test', updateId: `in-${++phones}`, text });
   }
 
   fates(campaignId: number) {

@@ -1,5 +1,7 @@
 // One Jest file for the folder: each would load the same large libraries again.
 import './approval.cases.js';
+import './approval-code.cases.js';
+import './stop-campaign.cases.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { editText } from '../../src/campaigns/change-draft.js';
 import { previewCard } from '../../src/campaigns/preview-card.js';
