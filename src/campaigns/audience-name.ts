@@ -12,7 +12,7 @@ const NAMES = 3;
 export async function audienceName(scope: Scope, audience: Audience, t: Translate): Promise<string> {
   if ('filters' in audience) {
     return audienceWords(audience, { t, clinic: scope.clinic })
-      .map((line) => line.replace(/^\W+/u, ''))
+      .map((line) => line.replace(/^[•\s]+/u, ''))
       .join(', ');
   }
   const found = await rows<{ name: string }>(

@@ -71,9 +71,9 @@ export class CampaignChatRig {
   async member(
     channel: 'telegram' | 'whatsapp',
     externalId: string | number,
-    values: object,
+    values: Record<string, unknown>,
   ): Promise<number> {
-    const id = await makeStaff(this.db, { name: `Persona ${externalId}`, ...values });
+    const id = await makeStaff(this.db, values);
     const account = channel === 'telegram' ? this.telegram.account : this.plainChat.account;
     await execute(
       this.db,
@@ -91,6 +91,30 @@ export class CampaignChatRig {
     return this.plainChat.texts(person).slice(before).join('\n');
   }
 
+  async sayIn(chat: string, person: string, words: string, more: object): Promise<string> {
+    const before = this.plainChat.texts(chat).length;
+    await this.plainChat.say(person, words, more);
+    await this.router.idle();
+    return this.plainChat.texts(chat).slice(before).join('\n');
+  }
+
+  /** The last message with buttons on Telegram. */
+  lastWithButtons() {
+    return this.peer.shown.findLast(({ buttons }) => buttons.length > 0)!;
+  }
+
+  /** An owner has written; gives the number of the message. */
+  async ownerWrote(name: string): Promise<number> {
+    const stored = await row<{ id: number }>(
+      this.db,
+      `insert into message (owner_id, direction, channel, address, purpose, kind, body, status, created_at)
+       select id, 'in', 'whatsapp', phone_primary, 'reply', 'answer', 'Hola', 'received', $2
+         from owner where btrim(first_name || ' ' || last_name) = $1 returning id`,
+      [name, this.clock.now()],
+    );
+    return stored!.id;
+  }
+
   /** The messages that come back on Telegram. */
   async ask(person: { id: number }, words: string) {
     const before = this.peer.shown.length;
@@ -105,7 +129,8 @@ export class CampaignChatRig {
     const message = this.peer.shown.findLast(({ buttons }) => buttons.some(({ text }) => label.test(text)))!;
     const button = message.buttons.find(({ text }) => label.test(text))!;
     const before = this.peer.shown.length;
-    await Promise.all(Array.from({ length: times }, () => this.peer.press(person, button.text, message)));
+    // Both are there before either is answered.
+    for (let time = 0; time < times; time++) await this.peer.press(person, button.text, message);
     await this.peer.until(() => this.peer.shown.length >= before + times, 'an answer to the button', 40_000);
     await this.router.idle();
     return this.peer.shown.slice(before);

@@ -36,6 +36,14 @@ export const SUBJECT = /\b(?:asunto|subject)\b/;
 export const REWRITES =
   /\b(?:cambi\w+|pon\w*|usa|corrig\w+|edita\w*|reescrib\w+|modific\w+|que diga|diga|change|set|use|edit|rewrite|update|replace|should say|make (?:it|the))\b/;
 
+/** By which channel, where one was named. */
+export const BY_CHANNEL: Readonly<Record<string, RegExp>> = {
+  whatsapp: /\b(?:por|via|by|on|over|de) whats\w*\b|\bwhatsapp campaign\b/,
+  email: /\b(?:por|via|by|de) (?:correo|e-?mail)\b|\be-?mail campaign\b/,
+  sms: /\b(?:por|via|by|de) (?:sms|text message|mensaje de texto)\b|\b(?:sms|text) campaign\b/,
+  telegram: /\b(?:por|via|by|on|over|de) telegram\b|\btelegram campaign\b/,
+};
+
 export const TRIES = /\b(?:prueba|test)\b/;
 export const PAUSES = /\b(?:paus[ae]\w*|pausing|deten\w*|frena\w*|suspend\w*|stop|hold|para(?:la|r)?)\b/;
 export const CANCELS = /\b(?:cancel\w*|anul\w*|descart\w*|elimin\w*|borr\w*|discard|scrap|delete|drop)\b/;

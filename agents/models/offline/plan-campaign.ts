@@ -79,11 +79,17 @@ function begun(talk: Talk): Plan | undefined {
       lang: reading.lang,
       say: { key: 'campaign_whom', asked: 'campaign_whom', suggest: ['campaign_all'] },
     };
-  if (whom) return planned(talk, 'prepare_campaign', { ...whom, ...dictated(input, reading) });
+  const how = { ...byChannel(said), ...dictated(input, reading) };
+  if (whom) return planned(talk, 'prepare_campaign', { ...whom, ...how });
   if (!say.MAKES.test(said) || (reading.stance.question && !reading.stance.polite)) return undefined;
   const audience = audienceOf(talk);
-  if (audience) return planned(talk, 'prepare_campaign', { ...audience, ...dictated(input, reading) });
+  if (audience) return planned(talk, 'prepare_campaign', { ...audience, ...how });
   return undefined;
+}
+
+function byChannel(said: string): { channel?: string } {
+  const channel = Object.keys(say.BY_CHANNEL).find((each) => say.BY_CHANNEL[each]!.test(said));
+  return channel ? { channel } : {};
 }
 
 /** The answer to "shall I write to any of them?". */
