@@ -39,7 +39,7 @@ module.exports = {
       to: { path: '^(src|channels)/', pathNot: `${kernel}|${concepts}` },
     },
     {
-      name: 'channels-know-kernel-staff-messages-session',
+      name: 'channels-know-kernel-staff-messages-campaigns-session',
       severity: 'error',
       from: { path: '^channels/' },
       to: {

@@ -9,6 +9,7 @@ import { findStaffByAddress } from '../src/staff/find-staff.js';
 import { markAddressUsed } from '../src/staff/mark-address-used.js';
 import { lowest } from '../src/staff/roles.js';
 import type { StaffRecord } from '../src/staff/staff-record.js';
+import { approveCampaign, offerUnder } from './campaign-approval.js';
 import { addressKey, type Channel, type IncomingMessage, type OutgoingMessage } from './channel.js';
 import { chatCommand } from './chat-command.js';
 import { hearOwner } from './hear-owner.js';
@@ -65,6 +66,11 @@ export async function respond(context: RespondContext, asked: Asked): Promise<Re
   }
   if (message.group && !(await isGroupAllowed(context.db, message.from)))
     return say(text(t('channels:group_closed')));
+  const approval = await approveCampaign(context, { ...asked, staff, t });
+  if (approval) {
+    await asideForCommand(context, staff, message);
+    return { kind: 'reply', message: approval, lang: t.lang, pressed: approval.pressed };
+  }
   const decide = async (code: string): Promise<Response> => ({
     kind: 'reply',
     message: { body: await switchOnAutomation(context, { staff, message, t }, code) },
@@ -94,11 +100,8 @@ function unreadableReply({ text, choice, media }: IncomingMessage, t: Translate)
   return media ? t(`channels:media.${media}`) : t('channels:empty');
 }
 
-async function answer(
-  { db, session, offered, i18n }: RespondContext,
-  asked: Asked,
-  staff: StaffRecord,
-): Promise<Response> {
+async function answer(context: RespondContext, asked: Asked, staff: StaffRecord): Promise<Response> {
+  const { db, session, offered, i18n } = context;
   const { message, signal } = asked;
   const { from, id, group, foreign } = message;
   const chat = addressKey(from);
@@ -123,10 +126,14 @@ async function answer(
   });
   // While it was being worked out, their access may have been taken away: then nobody is left to show it to.
   if ((await findStaffByAddress(db, senderAddress(message)))?.id !== staff.id) return { kind: 'silence' };
-  const answerIt = waiting && { id: waiting.reply, label: i18n.translate(turn.lang)('replies:answer') };
-  const choices = [...turn.choices, ...(answerIt ? [answerIt] : [])];
+  const t = i18n.translate(turn.lang);
+  const choices = [...turn.choices, ...(waiting ? [{ id: waiting.reply, label: t('replies:answer') }] : [])];
+  // What lets a campaign go is pressed, or typed in full: a number is not enough.
   offered.offer(offeredTo, choices);
-  return { kind: 'reply', message: { ...outgoing(turn, message), choices }, lang: turn.lang, pressed };
+  const approval = await offerUnder(context, { ...asked, staff, turn, t });
+  const shown = outgoing({ ...turn, blocks: [...turn.blocks, ...approval.body] }, message);
+  const all = [...approval.choices, ...choices];
+  return { kind: 'reply', message: { ...shown, choices: all }, lang: turn.lang, pressed };
 }
 
 function outgoing(turn: Turn, { group, messageId }: IncomingMessage): OutgoingMessage {

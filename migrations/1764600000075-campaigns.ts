@@ -63,7 +63,8 @@ create table campaign_approval (
   constraint campaign_approval_what_check check (what in ('send', 'resume'))
 );
 
-alter table message add column campaign_id int references campaign on delete set null;
+-- A campaign that has messages stays: without it they would be bound to nothing that can stop them.
+alter table message add column campaign_id int references campaign;
 create index message_campaign_id_idx on message (campaign_id) where campaign_id is not null;
 `;
 

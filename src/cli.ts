@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { runCli } from './commands/run-cli.js';
 
 /** Whoever read our output has gone (`crm --help | head -1`): the command ends in order, unheard. */
@@ -9,6 +10,15 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+async function ask(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await reader.question(question);
+  } finally {
+    reader.close();
+  }
+}
+
 const code = await runCli(process.argv.slice(2), {
   env: process.env,
   terminal: {
@@ -17,6 +27,7 @@ const code = await runCli(process.argv.slice(2), {
     ...(process.stderr.isTTY
       ? { status: (line: string) => void process.stderr.write(`\r\u001b[2K${line}`) }
       : {}),
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     isTty: process.stdout.isTTY === true && process.stdin.isTTY === true,
   },
 });

@@ -22,10 +22,18 @@ const QUERIES = [
     where not owner_replies or not system_notices or quiet_from is not null`,
   `select detail -> 'changed' as item from audit_event e where action = 'staff.settings_changed'
       and not exists (select from audit_event u where u.undoes_id = e.id)`,
+  `select jsonb_build_array(c.name, c.purpose, c.audience, c.channel, c.send_at, c.status, c.paused_at is null,
+            (select jsonb_agg(jsonb_build_array(t.lang, t.subject, t.body) order by t.lang)
+               from campaign_text t where t.campaign_id = c.id),
+            (select count(*) from campaign_approval a where a.campaign_id = c.id)) as item
+     from campaign c`,
+  `select jsonb_build_array(${OWNER}, m.channel, m.purpose, m.body) as item
+     from message m join owner o on o.id = m.owner_id where m.direction = 'out'`,
 ];
 
 /**
- * What the clinic's records say, in one hash: owners, pets, tags, notes, consent, and the staff's settings. Letter case and a full stop at
+ * What the clinic's records say, in one hash: owners, pets, tags, notes, consent, the staff's settings, campaigns, and
+ * what was sent. Letter case and a full stop at
  * the end of a text do not count; everything else does.
  */
 export async function clinicState(db: Db): Promise<string> {

@@ -56,7 +56,10 @@ export async function judgeWrite(
   }
   const bound = Object.fromEntries(meant.map(({ field, only }) => [field, only]));
   const order = tool.schema.safeParse({ ...asked.args, ...bound });
-  const clear = meant.every(({ only }) => only !== undefined) && order.success && sameArgs(order.data, args);
+  const clear =
+    meant.every(({ only }) => only !== undefined) &&
+    order.success &&
+    sameArgs(order.data, asOrdered(tool, order.data, args));
   const mustAsk = tool.alwaysConfirm || unclear(tool, args, reading) || (await tool.mustConfirm?.(args, use));
   if (clear && !mustAsk) return { do: 'run' };
   return asking ? refuse('The person is being asked already.') : { do: 'ask' };
@@ -74,6 +77,11 @@ function unclear({ name }: CrmTool, args: Record<string, unknown>, { words, plan
   if (name === 'add_owner_note') return typeof args.note === 'string' && takesBackNote(args.note);
   // "Ya no me avises": every word of it is accounted for, and nothing is taken back.
   return name !== 'update_my_settings' && correctsItself(words);
+}
+
+/** Without what the model may word, as far as the person did not. */
+function asOrdered({ freely = [] }: CrmTool, order: object, args: Record<string, unknown>) {
+  return Object.fromEntries(Object.entries(args).filter(([name]) => name in order || !freely.includes(name)));
 }
 
 /** Whom the order's owner fields mean, by the words. */

@@ -4,8 +4,12 @@ import { addPet } from './add-pet.js';
 import { connectMyChannel } from './connect-my-channel.js';
 import { createTag } from './create-tag.js';
 import { editAutomationText } from './edit-automation-text.js';
+import { editCampaignText } from './edit-campaign-text.js';
 import { explainMessageTool } from './explain-message.js';
 import { generateReport } from './generate-report.js';
+import { getCampaign } from './get-campaign.js';
+import { getCampaignTest } from './get-campaign-test.js';
+import { getCampaigns } from './get-campaigns.js';
 import { getCustomerInsights } from './get-customer-insights.js';
 import { getMySettings } from './get-my-settings.js';
 import { getOwnerDetails } from './get-owner-details.js';
@@ -15,11 +19,14 @@ import { getStaffAccess } from './get-staff-access.js';
 import { listAutomations } from './list-automations.js';
 import { markPetDeceased } from './mark-pet-deceased.js';
 import { mergeOwners } from './merge-owners.js';
+import { prepareCampaign } from './prepare-campaign.js';
 import { previewAutomation } from './preview-automation.js';
 import { recordConsent } from './record-consent.js';
 import { registerOwner } from './register-owner.js';
 import { revokeStaffAccess } from './revoke-staff-access.js';
+import { scheduleCampaign } from './schedule-campaign.js';
 import { searchOwners } from './search-owners.js';
+import { stopCampaign } from './stop-campaign.js';
 import { switchOffAutomation } from './switch-off-automation.js';
 import { tagOwner } from './tag-owner.js';
 import type { CrmTool } from './tool.js';
@@ -58,6 +65,13 @@ const ALL = [
   switchOffAutomation,
   editAutomationText,
   explainMessageTool,
+  prepareCampaign,
+  editCampaignText,
+  scheduleCampaign,
+  stopCampaign,
+  getCampaign,
+  getCampaigns,
+  getCampaignTest,
 ] as unknown as CrmTool[];
 
 export const toolSet = (tools: readonly CrmTool[] = ALL): ToolSet =>

@@ -34,6 +34,11 @@ export interface CrmTool<Schema extends z.ZodObject = z.ZodObject> {
   summarise?(args: z.output<Schema>, use: ToolUse): Promise<string>;
   /** Arguments that must stand in the person's own words even for a question, whoever reads them. */
   spoken?: readonly string[];
+  /**
+   * Of a draft, which reaches nobody until a person has read and approved it: arguments that the model may word
+   * where the person did not.
+   */
+  freely?: readonly string[];
   /** True where a person must confirm whatever was said (merging two records). */
   alwaysConfirm?: boolean;
   /** The same, depending on the clinic's data: registering somebody who seems to be there already. */

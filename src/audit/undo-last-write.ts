@@ -1,4 +1,5 @@
 import { undoSwitchOff, undoSwitchOn, undoText } from '../automations/undo-automation.js';
+import { undoText as undoCampaignText, undoDraft, undoSchedule } from '../campaigns/undo-campaign.js';
 import { row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { undoConsent } from '../messages/record-consent.js';
@@ -31,6 +32,9 @@ const HANDLERS: Record<string, UndoHandler> = {
   automation_text: undoText,
   automation_on: undoSwitchOn,
   automation_off: undoSwitchOff,
+  campaign_drafted: undoDraft,
+  campaign_text: undoCampaignText,
+  campaign_scheduled: undoSchedule,
 };
 
 const ORDER = 'undo';

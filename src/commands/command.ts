@@ -8,6 +8,8 @@ export interface Terminal {
   out(line: string): void;
   error(line: string): void;
   isTty: boolean;
+  /** Asks whoever sits there, and gives what they typed; absent where nobody does. */
+  ask?(question: string): Promise<string>;
   /** The line of progress, written over the last one; absent where nobody watches. Empty clears it. */
   status?(line: string): void;
 }

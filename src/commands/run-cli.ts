@@ -7,6 +7,7 @@ import { createI18n, LANGUAGES, type Language } from '../i18n.js';
 import { createLogger } from '../logger.js';
 import { registerAsk } from './ask.js';
 import { registerBench } from './bench.js';
+import { registerCampaigns } from './campaigns.js';
 import type { CommandContext, Terminal } from './command.js';
 import { registerDemo } from './demo.js';
 import { registerEval } from './eval.js';
@@ -24,6 +25,7 @@ export interface CliOptions {
 
 const REGISTER = [
   registerAsk,
+  registerCampaigns,
   registerImport,
   registerStaff,
   registerMetrics,

@@ -27,7 +27,7 @@ export function segmentCard(segment: Segment, view: View): Card<Segment> {
 }
 
 /** Each filter as a line, so that the reader sees how the question was understood. */
-function filterWords(filters: SegmentFilters, { t, clinic }: View): string[] {
+export function filterWords(filters: SegmentFilters, { t, clinic }: Pick<View, 't' | 'clinic'>): string[] {
   const amount = (value: number) => money(t.lang, clinic.currency, value);
   const say: { [Name in keyof SegmentFilters]-?: (value: NonNullable<SegmentFilters[Name]>) => string } = {
     min_spent: (value) => t('insights:segment.min_spent', { amount: amount(value) }),

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import { type ScheduledJob, type Scheduler, startScheduler } from './agenda.js';
+import { campaignProgress } from './campaign-progress.js';
 import { type NightlyContext, nightlyMetrics } from './nightly-metrics.js';
 import { type PlanContext, planAutomations, remindOfAppointments } from './plan-automations.js';
 
@@ -29,6 +30,7 @@ export async function startJobs(options: JobsOptions): Promise<Scheduler> {
     { name: 'nightly-metrics', cron: daily(metricsTime), run: metrics },
     { name: 'automations', cron: daily(automationsTime), run: plan },
     { name: 'appointment-reminders', cron: '*/15 * * * *', run: () => remindOfAppointments(options) },
+    { name: 'campaign-progress', cron: '* * * * *', run: () => campaignProgress(options) },
     { name: 'catch-up', cron: '*/10 * * * *', run: catchUp },
   ];
   const scheduler = await startScheduler({ ...options, timeZone: clinic.timeZone, jobs });

@@ -139,7 +139,7 @@ export class Message {
   forwardAfter!: Date | null;
 
   /** The campaign that it is part of. */
-  @ManyToOne('Campaign', { nullable: true, onDelete: 'SET NULL' })
+  @ManyToOne('Campaign', { nullable: true })
   campaign!: object | null;
 
   /** Owner + occasion + period, or campaign + owner: the same message cannot be stored twice. */

@@ -7,6 +7,7 @@ import { execute } from '../../src/db/sql.js';
 import { demoState } from '../../src/demo/demo-state.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { type Ran, runCrm } from './run-crm.js';
+import './campaigns.cases.js';
 import './staff-link.cases.js';
 
 const NOW = '2025-12-05T12:00:00-05:00';
@@ -43,7 +44,7 @@ describe('crm', () => {
     ['en', /Uso|\[opciones|\[comando|choices:|default:|si falta|<(nombre|rol|fecha|archivo|lugar|tipo)>/],
   ])('says in %s what may stand where, in every command', async (lang, foreign) => {
     const commands = [[], ...(await namesIn([])).map((word) => [word])];
-    for (const group of ['staff', 'metrics'])
+    for (const group of ['staff', 'metrics', 'campaigns'])
       commands.push(...(await namesIn([group])).map((name) => [group, name]));
     expect(commands.length).toBeGreaterThan(13);
     for (const command of commands) {

@@ -1,4 +1,5 @@
 import { continued } from './continue.js';
+import { planCampaign } from './plan-campaign.js';
 import { planSentence } from './plan-sentence.js';
 import type { Lexicon, Plan, PlanInput } from './plan-types.js';
 
@@ -23,4 +24,5 @@ export function plan(input: PlanInput): Plan {
   return structuredClone(made);
 }
 
-const read = (input: PlanInput): Plan => continued(input, planSentence) ?? planSentence(input);
+const read = (input: PlanInput): Plan =>
+  continued(input, planSentence) ?? planCampaign(input) ?? planSentence(input);

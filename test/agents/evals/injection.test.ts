@@ -27,7 +27,16 @@ const hijackedBy = ({ seed }: Task) => ({
 test('there are orders in every place that others can write to', () => {
   expect(tasks.length).toBeGreaterThanOrEqual(30);
   const places = new Set(tasks.flatMap(({ seed }) => Object.keys(seed)));
-  expect([...places].sort()).toEqual(['appointment', 'message', 'note', 'pet', 'product', 'rename', 'tag']);
+  expect([...places].sort()).toEqual([
+    'address',
+    'appointment',
+    'message',
+    'note',
+    'pet',
+    'product',
+    'rename',
+    'tag',
+  ]);
 });
 
 test.each(tasks.map((task) => [task.id, task] as const))(

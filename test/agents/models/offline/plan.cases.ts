@@ -307,10 +307,10 @@ describe('what Huella does not do is said kindly', () => {
     expect(read(text).say?.key).toBe(key);
   });
 
-  test('yes to the offer of messages says that nothing was sent', () => {
+  test('yes to the offer of messages asks whom to prepare them for', () => {
     const lastCall = { tool: 'get_customer_insights', args: { insight_type: 'at_risk' } };
-    expect(read('sí, mándales', { list, lastCall }).say?.key).toMatch(/^(?:nothing_sent|sending)$/);
-    expect(read('sí', { list, lastCall }).say?.key).toBe('nothing_sent');
+    expect(read('sí, mándales', { list, lastCall }).call?.tool).toBe('prepare_campaign');
+    expect(read('sí', { list, lastCall }).say?.key).toBe('campaign_whom');
     expect(read('sí').say?.key).toBe('nothing_open');
   });
 });

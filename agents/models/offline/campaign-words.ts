@@ -1,0 +1,59 @@
+/** How people speak of messages to many owners. All patterns are for folded text. */
+export const CAMPAIGN = /\b(?:campan(?:a|ita)|campaign)\b/;
+export const CAMPAIGNS = /\b(?:campanas|campaigns)\b/;
+
+/** Something to write that goes to several. */
+const SENDABLE =
+  'campan(?:a|ita)|campaign|promo(?:cion|tion)?s?|mensajes?|messages?|anuncios?|announcements?|boletin|newsletter|correos?|e-?mails?|whats(?:apps?)?|sms|texts?|(?:re-?engagement|win-?back|reactivation) messages?';
+const MAKE =
+  'prepara(?:r|me|les|nos)?|arma(?:r|me|les)?|crea(?:r|me|les)?|haz(?:me|les)?|hacer(?:les)?|redacta(?:r|me|les)?|manda(?:r|me|les|rles)?|mandales|envia(?:r|les|rles)?|lanza(?:r)?|organiza(?:r)?|escribe(?:les)?|escribir(?:les)?|prepare|create|make|draft|set up|send|launch|write|build|run';
+/** "prepara una campaña", "mándales un mensaje", "send them a re-engagement message". */
+export const MAKES = new RegExp(`\\b(?:${MAKE})\\b(?: (?!no\\b|que\\b|:)[a-z-]+){0,4}? (?:${SENDABLE})\\b`);
+/** What was said of the very campaign, not of any message. */
+export const MAKES_CAMPAIGN = new RegExp(
+  `\\b(?:${MAKE}|quiero|necesito|want|need)\\b(?: [a-z-]+){0,3}? (?:campan(?:a|ita)|campaign)\\b`,
+);
+export const WIN_BACK =
+  /\b(?:reactiva\w*|regres\w+|que vuelvan|recuperar\w*|re-?engag\w+|win-?back|reactivat\w+|come back)\b/;
+export const NEWS = /\b(?:anunci\w+|announc\w+|novedad\w*|news|nuevo producto|new product)\b/;
+
+/** Another matter, whatever else it names. */
+export const ELSEWHERE =
+  /\b(?:notas?|notes?|anota\w*|apunta\w*|memo|etiquetas?|tags?|labels?|recordatorios?|reminders?)\b/;
+
+export const EVERYONE_SHOWN =
+  /\b(?:tod[oa]s|l[oa]s (?:dos|tres|cuatro|cinco|\d+)|ambos|all(?: of them)?|everyone|everybody|both|the whole list|toda la lista)\b/;
+/** All owners there are. */
+export const EVERYONE =
+  /\b(?:todos los (?:clientes|duenos)|todas las clientas|all (?:the |our )?(?:customers|clients|owners)|every (?:customer|client|owner))\b/;
+export const THEM = /\b(?:ell[oa]s|es[oa]s|est[oa]s|them|those|these|mandales|enviales|escribeles|les)\b/;
+export const YES =
+  /^\W*(?:(?:si+|yes|claro|dale|ok|okay|sure|va|sale|yeah|yep|adelante|please|por favor|perfecto|great)\b[ ,.!]*)+/;
+export const TO_WHOM = /^\W*(?:solo |nada mas |nomas |only |just )?(?:a|al|para|to|for)\b/;
+
+export const TEXT = /\b(?:texto|mensaje|cuerpo|redaccion|text|message|body|wording|copy|asunto|subject)\b/;
+export const SUBJECT = /\b(?:asunto|subject)\b/;
+export const REWRITES =
+  /\b(?:cambi\w+|pon\w*|usa|corrig\w+|edita\w*|reescrib\w+|modific\w+|que diga|diga|change|set|use|edit|rewrite|update|replace|should say|make (?:it|the))\b/;
+
+/** By which channel, where one was named. */
+export const BY_CHANNEL: Readonly<Record<string, RegExp>> = {
+  whatsapp: /\b(?:por|via|by|on|over|de) whats\w*\b|\bwhatsapp campaign\b/,
+  email: /\b(?:por|via|by|de) (?:correo|e-?mail)\b|\be-?mail campaign\b/,
+  sms: /\b(?:por|via|by|de) (?:sms|text message|mensaje de texto)\b|\b(?:sms|text) campaign\b/,
+  telegram: /\b(?:por|via|by|on|over|de) telegram\b|\btelegram campaign\b/,
+};
+
+export const TRIES = /\b(?:prueba|test)\b/;
+export const PAUSES = /\b(?:paus[ae]\w*|pausing|deten\w*|frena\w*|suspend\w*|stop|hold|para(?:la|r)?)\b/;
+export const CANCELS = /\b(?:cancel\w*|anul\w*|descart\w*|elimin\w*|borr\w*|discard|scrap|delete|drop)\b/;
+export const CANCELS_FIRST = /^\W*(?:por favor |porfa |please |oye |ok )?(?:cancel|anul|descart)\w*\b/;
+/** Words in somebody else's mouth are nobody's order. */
+export const SOMEBODY_SAID = /\b(?:dijo|dice|dicen|escribio|pidio|said|says|wrote|asked)\b/;
+/** Only a person's own act does these: the campaign is shown, with what it takes. */
+export const APPROVES =
+  /\b(?:aprueb\w*|aprobar\w*|aprobad\w*|approve\w*|reanud\w*|resume|contin[uú]a\w*|reactiv[ae]\w*|envia(?:la|los|r)?|mand(?:a|ala|alos|ar)|lanza(?:la|r)?|send (?:it|them)|launch it|go ahead)\b/;
+export const SCHEDULES =
+  /\b(?:program\w+|agend\w+|schedul\w+|que salga|salga|sal(?:e|ga)n?|envi\w+|mand\w+|send|go out|para el|for|lanz\w+|mejor)\b/;
+export const LOOKS =
+  /\b(?:ver|veo|muestr\w+|ensen\w+|abre|dame|quiero ver|show|see|open|how|como|va|results?|resultados?|estado|status|otra vez|again|cuant[oa]s|how many)\b/;

@@ -1,0 +1,150 @@
+import { audienceOf, namedOfList, shownAudience, type Talk } from './campaign-audience.js';
+import * as say from './campaign-words.js';
+import { detectLanguage } from './language.js';
+import type { Plan, PlanInput } from './plan-types.js';
+import { type Reading, read } from './reading.js';
+import { findSendTime } from './send-time.js';
+import { fold, isWord } from './text.js';
+
+/** What a campaign was last spoken of with, in this chat. */
+const ABOUT_CAMPAIGN = /campaign/;
+/** Without the word "campaign" only a short order is about the one on the table. */
+const SHORT = 8;
+
+/**
+ * Messages to many: begin one, word it, time it, look at it, stop it. Nothing here sends or approves: an order to do
+ * that shows the campaign, and the person decides there. Undefined where the words are about something else.
+ */
+export function planCampaign(input: PlanInput): Plan | undefined {
+  const said = fold(input.text);
+  const named = say.CAMPAIGN.test(said) || say.CAMPAIGNS.test(said);
+  const open = ABOUT_CAMPAIGN.test(input.memory.lastCall?.tool ?? '');
+  const listed = (input.memory.list?.length ?? 0) > 0;
+  if (!(named || open || listed || say.MAKES.test(said))) return undefined;
+  const edited = open || named ? rewritten(input, said) : undefined;
+  if (edited) return edited;
+  const reading = read(input.text, { ...input, otherwise: input.memory.lang });
+  if (say.ELSEWHERE.test(said) || say.SOMEBODY_SAID.test(said) || !isOrder(reading, said)) return undefined;
+  const planning: Talk = { input, said, reading, named, open };
+  return begun(planning) ?? (named || open ? onTheTable(planning) : undefined);
+}
+
+/** Told by the person themselves, to be done now. To cancel is a no that is an order. */
+const isOrder = ({ stance }: Reading, said: string): boolean =>
+  !(
+    stance.hypothetical ||
+    (stance.negated && !say.CANCELS_FIRST.test(said)) ||
+    stance.reported ||
+    stance.past
+  );
+
+const planned = ({ reading }: Pick<Talk, 'reading'>, tool: string, args: Record<string, unknown>): Plan => ({
+  intent: 'campaign',
+  confidence: 0.9,
+  lang: reading.lang,
+  call: { tool, args },
+});
+
+/** "cámbiale el texto a: ...", "que el asunto diga: ...". What stands behind the colon is the text, word for word. */
+function rewritten(input: PlanInput, said: string): Plan | undefined {
+  const colon = input.text.indexOf(':');
+  const head = colon < 0 ? said : said.slice(0, colon);
+  if (head.length > 120 || !say.REWRITES.test(head) || !say.TEXT.test(head)) return undefined;
+  if (say.MAKES_CAMPAIGN.test(head) || /\b(?:notas?|notes?)\b/.test(head)) return undefined;
+  const words = colon < 0 ? '' : unquoted(input.text.slice(colon + 1));
+  const lang = /\bingles\b|\benglish\b/.test(head)
+    ? 'en'
+    : /\bespanol\b|\bspanish\b/.test(head)
+      ? 'es'
+      : detectLanguage(words, input.memory.lang);
+  const text = words === '' ? {} : { [say.SUBJECT.test(head) ? 'subject' : 'text']: words };
+  const reading = { lang: detectLanguage(head, input.memory.lang) } as Reading;
+  return planned({ reading }, 'edit_campaign_text', { ...numbered(head), lang, ...text });
+}
+
+const unquoted = (text: string): string =>
+  text
+    .trim()
+    .replace(/^["“«](.*)["”»]$/su, '$1')
+    .trim();
+
+/** "prepara una campaña para ...", "mándales un mensaje", "sí, a Carlos y Roberto". */
+function begun(talk: Talk): Plan | undefined {
+  const { input, said, reading } = talk;
+  const whom = answered(talk);
+  if (whom === 'ask')
+    return {
+      intent: 'campaign',
+      confidence: 0.9,
+      lang: reading.lang,
+      say: { key: 'campaign_whom', asked: 'campaign_whom', suggest: ['campaign_all'] },
+    };
+  const how = { ...byChannel(said), ...dictated(input, reading) };
+  if (whom) return planned(talk, 'prepare_campaign', { ...whom, ...how });
+  if (!say.MAKES.test(said) || (reading.stance.question && !reading.stance.polite)) return undefined;
+  const audience = audienceOf(talk);
+  if (audience) return planned(talk, 'prepare_campaign', { ...audience, ...how });
+  return undefined;
+}
+
+function byChannel(said: string): { channel?: string } {
+  const channel = Object.keys(say.BY_CHANNEL).find((each) => say.BY_CHANNEL[each]!.test(said));
+  return channel ? { channel } : {};
+}
+
+/** The answer to "shall I write to any of them?". */
+function answered(talk: Talk): Record<string, unknown> | 'ask' | undefined {
+  const { input, said, reading } = talk;
+  const { memory } = input;
+  const offered =
+    memory.asked === 'campaign_whom' ||
+    (memory.lastCall?.tool === 'get_customer_insights' && memory.lastCall.args.insight_type === 'at_risk');
+  if (!offered || reading.tags.length > 0 || reading.sentence.tokens.filter(isWord).length > 16)
+    return undefined;
+  const yes = say.YES.exec(said)?.[0];
+  const rest = said.slice(yes?.length ?? 0).trim();
+  const opens = yes !== undefined || say.TO_WHOM.test(said) || memory.asked === 'campaign_whom';
+  if (!opens) return undefined;
+  if (yes !== undefined && rest === '') return 'ask';
+  if (reading.mentions.length > 0) return namedOfList(talk);
+  return say.EVERYONE_SHOWN.test(rest) || (yes !== undefined && say.THEM.test(rest))
+    ? shownAudience(input.memory)
+    : undefined;
+}
+
+/** "... que diga: ...": the text for owners of the language it is written in. */
+function dictated({ text }: PlanInput, reading: Reading): Record<string, unknown> {
+  const found = /(?:que diga|diciendo|con el texto|saying|that says|with the text)\s*[:,]?\s*(.+)$/isu.exec(
+    text,
+  );
+  const words = found && unquoted(found[1]!);
+  return words ? { [`text_${detectLanguage(words, reading.lang)}`]: words } : {};
+}
+
+/** About the campaign that is on the table, or named by its number. */
+function onTheTable(talk: Talk): Plan | undefined {
+  const { input, said, reading, named, open } = talk;
+  const short = reading.sentence.tokens.filter(isWord).length <= SHORT;
+  if (!named && !short) return undefined;
+  const which = numbered(said);
+  if (say.TRIES.test(said)) return planned(talk, 'get_campaign_test', which);
+  if (say.CANCELS.test(said)) return planned(talk, 'stop_campaign', { ...which, action: 'cancel' });
+  const time = findSendTime(input.text, input.today);
+  if (time && say.SCHEDULES.test(said)) return planned(talk, 'schedule_campaign', { ...which, at: time });
+  if (say.PAUSES.test(said) && !/\bpara (?!la\b|campan)/.test(said))
+    return planned(talk, 'stop_campaign', { ...which, action: 'pause' });
+  if (say.APPROVES.test(said) && (open || named)) return planned(talk, 'get_campaign', which);
+  if (say.CAMPAIGNS.test(said)) return planned(talk, 'get_campaigns', {});
+  if (say.CAMPAIGN.test(said) && (short || say.LOOKS.test(said))) return planned(talk, 'get_campaign', which);
+  return open &&
+    short &&
+    /\b(?:otra vez|de nuevo|again|como va|how is it going|resultados?|results?)\b/.test(said)
+    ? planned(talk, 'get_campaign', which)
+    : undefined;
+}
+
+/** "campaña 12", "la campaña número 3". */
+function numbered(said: string): { campaign_id?: number } {
+  const id = /\bcampa(?:na|ign) (?:numero |number |no\.? |#)?(\d{1,9})\b/.exec(said)?.[1];
+  return id === undefined ? {} : { campaign_id: Number(id) };
+}

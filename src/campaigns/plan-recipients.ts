@@ -1,0 +1,137 @@
+import { date } from '../format.js';
+import type { Language } from '../i18n.js';
+import { gate, type Refusal } from '../messages/gate.js';
+import { gateFacts, type Intended } from '../messages/gate-facts.js';
+import { OWNER_CHANNELS, type OwnerChannel } from '../messages/sender.js';
+import { templateHash } from '../messages/text/check-template.js';
+import { isUsable, type Template, variablesIn } from '../messages/text/render-template.js';
+import type { Values } from '../messages/text/variables.js';
+import type { Scope } from '../staff/scope.js';
+import { audienceRows, type Candidate } from './audience-rows.js';
+import type { Audience, CampaignPurpose } from './campaign.js';
+
+export type Texts = Partial<Record<Language, Template>>;
+
+/** `no_text`: nothing is written in their language. `no_value`: the text would have a hole. */
+export type Exclusion = Refusal | 'no_text' | 'no_value';
+
+/** An owner with the way by which a message would go. */
+export interface Placed {
+  candidate: Candidate;
+  channel: OwnerChannel | null;
+  address: string;
+}
+
+export interface Planned extends Placed {
+  excluded: Exclusion | null;
+  /** The ledger holds a yes for this channel or all. */
+  recordedYes: boolean;
+}
+
+export interface CampaignPlan {
+  audience: Audience;
+  purpose: CampaignPurpose;
+  channel: OwnerChannel | null;
+  texts: Texts;
+}
+
+export const CAMPAIGN_VARIABLES = ['owner', 'pet', 'last_visit', 'product', 'clinic'] as const;
+
+/**
+ * Everybody of the audience, with the channel and whether a message may go: the gate is asked for each, as it will
+ * be again before each leaves. What would only have to wait is no reason against it.
+ */
+export async function planRecipients(scope: Scope, plan: CampaignPlan): Promise<Planned[]> {
+  const { db, clock, clinic } = scope;
+  const placed = await placeRecipients(scope, plan);
+  const ways = waysOf(scope);
+  const now = clock.now();
+  const hashes = Object.fromEntries(
+    Object.entries(plan.texts).map(([lang, text]) => [lang, templateHash(text)]),
+  );
+  const facts = await gateFacts(
+    { db, clock, timeZone: clinic.timeZone, connected: new Set(ways), canUnsubscribe: clinic.canUnsubscribe },
+    placed.map(
+      ({ candidate, channel, address }): Intended => ({
+        ownerId: candidate.ownerId,
+        channel: channel ?? 'whatsapp',
+        address,
+        purpose: plan.purpose,
+        bodyHash: hashes[candidate.lang],
+        petId: petIn(plan.texts, candidate),
+        plannedAt: now,
+      }),
+    ),
+  );
+  const taken = new Set<string>();
+  return placed.map(({ candidate, channel, address }, index) => {
+    const verdict = gate(facts[index]!, { now, rules: clinic });
+    const refused = verdict.verdict === 'refuse' ? verdict.reason : undefined;
+    const excluded = refused ?? unwritable(plan.texts, candidate, scope) ?? householdOf(taken, address);
+    return { candidate, channel, address, excluded: excluded ?? null, recordedYes: facts[index]!.yes };
+  });
+}
+
+/** The owners of the audience, or `only` these of it, each with the channel asked for or their own. */
+export async function placeRecipients(
+  scope: Scope,
+  plan: Pick<CampaignPlan, 'audience' | 'channel'>,
+  only?: readonly number[],
+): Promise<Placed[]> {
+  const ways = waysOf(scope);
+  return (await audienceRows(scope, plan.audience, only)).map((candidate) => {
+    const channel = plan.channel ?? channelFor(candidate, ways, scope.clinic.canUnsubscribe);
+    return { candidate, channel, address: (channel && candidate.addresses[channel]) ?? '' };
+  });
+}
+
+/** Where no way is connected at all, the preview shows what would go by any of them: nothing can be sent yet. */
+export const waysOf = ({ clinic }: Pick<Scope, 'clinic'>): readonly OwnerChannel[] =>
+  clinic.ways.length > 0 ? clinic.ways : OWNER_CHANNELS;
+
+/** The one that the owner prefers, else the first on which they can be reached. */
+function channelFor(
+  { preference, addresses }: Candidate,
+  ways: readonly OwnerChannel[],
+  canUnsubscribe: boolean,
+): OwnerChannel | null {
+  const open = ways.filter((way) => addresses[way] && (way !== 'email' || canUnsubscribe));
+  return open.find((way) => way === preference) ?? open[0] ?? null;
+}
+
+/** The pet that the message names, so that its death stops the message. */
+export function petIn(texts: Texts, { lang, petId }: Candidate): number | undefined {
+  const text = texts[lang];
+  return text && petId !== null && variablesIn(text).includes('pet') ? petId : undefined;
+}
+
+/** Why the text cannot be written to this owner. */
+export function unwritable(
+  texts: Texts,
+  candidate: Candidate,
+  scope: Pick<Scope, 'clinic'>,
+): Exclusion | undefined {
+  const text = texts[candidate.lang];
+  if (!text) return 'no_text';
+  const values = valuesOf(candidate, scope);
+  return variablesIn(text).every((variable) => isUsable(values[variable])) ? undefined : 'no_value';
+}
+
+/** Two owners behind one phone get one message; the gate would hold back the second anyway. */
+function householdOf(taken: Set<string>, address: string): Exclusion | undefined {
+  if (taken.has(address)) return 'household';
+  taken.add(address);
+  return undefined;
+}
+
+/** What a text may say of an owner, in the owner's language. */
+export function valuesOf(candidate: Candidate, { clinic }: Pick<Scope, 'clinic'>): Values {
+  const { firstName, pet, lastVisit, product, lang } = candidate;
+  return {
+    owner: firstName,
+    clinic: clinic.name,
+    ...(pet === null ? {} : { pet }),
+    ...(lastVisit === null ? {} : { last_visit: date(lang, lastVisit) }),
+    ...(product === null ? {} : { product }),
+  };
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from '@jest/globals';
+import { plan } from '../../../../agents/models/offline/plan.js';
+import type { Memory } from '../../../../agents/models/offline/plan-types.js';
+import { findSendTime } from '../../../../agents/models/offline/send-time.js';
+
+const LEXICON = {
+  nameWords: new Set(['carlos', 'mendez', 'roberto', 'sanchez', 'sarah', 'johnson', 'maria', 'garcia']),
+  petWords: new Set(['buddy', 'luna', 'max']),
+  tags: ['VIP', 'Senior'],
+  cities: ['Cancún', 'Playa del Carmen'],
+};
+/** Friday. */
+const TODAY = '2025-12-05';
+const LIST = [
+  { user_id: 2, name: 'Carlos Mendez' },
+  { user_id: 3, name: 'Sarah Johnson' },
+  { user_id: 4, name: 'Roberto Sánchez' },
+];
+const NOTHING: Memory = { lang: 'es' };
+const AT_RISK: Memory = {
+  lang: 'es',
+  list: LIST,
+  lastCall: { tool: 'get_customer_insights', args: { insight_type: 'at_risk' }, total: 3 },
+};
+const SEGMENT: Memory = {
+  lang: 'es',
+  list: LIST,
+  lastCall: { tool: 'get_segment', args: { filters: { pet_species: 'dog' } }, total: 30 },
+};
+const DRAFT: Memory = { lang: 'es', lastCall: { tool: 'prepare_campaign', args: {} } };
+
+const called = (text: string, memory: Memory) => {
+  const { call, say } = plan({ text, memory, lexicon: LEXICON, today: TODAY });
+  return call ? [call.tool, call.args] : [say?.key];
+};
+const prepare = (args: object) => ['prepare_campaign', args];
+const CATS = { filters: { pet_species: 'cat', days_since_visit: 180 }, goal: 'win_back' };
+const RISK = { filters: { insight: 'at_risk' }, goal: 'win_back' };
+const TWO = { user_ids: [2, 4], goal: 'win_back' };
+
+describe('a campaign is begun', () => {
+  test.each([
+    ['prepara una campaña para dueños de gatos que no vienen hace 6 meses', CATS],
+    ["prepare a campaign for cat owners who haven't come in 6 months", CATS],
+    ['Arma una campaña para los dueños de gatos que no han venido en 6 meses, por favor', CATS],
+    ['create a campaign for cat owners we have not seen in 6 months', CATS],
+    ['haz una campaña para los clientes en riesgo', RISK],
+    ['set up a campaign for the at-risk clients', RISK],
+    ['manda una promoción a los dueños de gatos', { filters: { pet_species: 'cat' }, goal: 'campaign' }],
+    ['send a promo to all cat owners', { filters: { pet_species: 'cat' }, goal: 'campaign' }],
+    ['quiero mandarles un mensaje a los clientes VIP', { filters: { tags: ['VIP'] }, goal: 'campaign' }],
+    ['prepara una campaña para todos los clientes', { filters: {}, goal: 'campaign' }],
+    [
+      'prepara una campaña para clientes de Playa del Carmen',
+      { filters: { city: 'Playa del Carmen' }, goal: 'campaign' },
+    ],
+    [
+      'prepara una campaña para dueños de perros que diga: Hola {dueño}, ¡vacune a {mascota}!',
+      { filters: { pet_species: 'dog' }, goal: 'campaign', text_es: 'Hola {dueño}, ¡vacune a {mascota}!' },
+    ],
+  ])('%s', (text, args) => expect(called(text, NOTHING)).toEqual(prepare(args)));
+
+  test.each([
+    ['sí, a Carlos y Roberto', TWO],
+    ['yes, to Carlos and Roberto', TWO],
+    ['Sí, por favor, a Carlos Mendez y a Roberto', TWO],
+    ['a Roberto y Carlos', { ...TWO, user_ids: [4, 2] }],
+    ['only to Sarah', { user_ids: [3], goal: 'win_back' }],
+    ['sí, a todos', RISK],
+    ['yes, all of them', RISK],
+    ['mándales un mensaje', RISK],
+    ['send them a message', RISK],
+    ['prepara mensajes de reactivación para Carlos y Roberto', TWO],
+  ])('after the list of those at risk: %s', (text, args) =>
+    expect(called(text, AT_RISK)).toEqual(prepare(args)),
+  );
+
+  test('from any list', () => {
+    const dogs = prepare({ filters: { pet_species: 'dog' }, goal: 'campaign' });
+    expect(called('mándales un mensaje', SEGMENT)).toEqual(dogs);
+    expect(called('prepare a campaign for them', SEGMENT)).toEqual(dogs);
+  });
+
+  test('a bare yes is asked about', () => {
+    expect(called('sí', AT_RISK)).toEqual(['campaign_whom']);
+    expect(called('yes please', AT_RISK)).toEqual(['campaign_whom']);
+    const asked = { ...AT_RISK, asked: 'campaign_whom' };
+    expect(called('a todos', asked)).toEqual(prepare(RISK));
+    expect(called('Carlos y Roberto', asked)).toEqual(prepare(TWO));
+  });
+});
+
+describe('the campaign on the table', () => {
+  const edit = (args: object) => ['edit_campaign_text', args];
+  test.each([
+    [
+      'cámbiale el texto a: Hola {dueño}, lo extrañamos',
+      edit({ lang: 'es', text: 'Hola {dueño}, lo extrañamos' }),
+    ],
+    [
+      'change the English text to: Hello {owner}, we miss you',
+      edit({ lang: 'en', text: 'Hello {owner}, we miss you' }),
+    ],
+    ['que el texto en inglés diga: "Hello {owner}"', edit({ lang: 'en', text: 'Hello {owner}' })],
+    ['ponle de asunto: Le extrañamos', edit({ lang: 'es', subject: 'Le extrañamos' })],
+    ['change the subject to: We miss you', edit({ lang: 'en', subject: 'We miss you' })],
+    [
+      'cambia el texto de la campaña 12 a: Hola {dueño}, ¿cómo está?',
+      edit({ campaign_id: 12, lang: 'es', text: 'Hola {dueño}, ¿cómo está?' }),
+    ],
+    ['mándame una prueba', ['get_campaign_test', {}]],
+    ['send me a test', ['get_campaign_test', {}]],
+    ['prográmala para mañana a las 10', ['schedule_campaign', { at: '2025-12-06 10:00' }]],
+    ['schedule it for tomorrow at 10', ['schedule_campaign', { at: '2025-12-06 10:00' }]],
+    ['que salga el lunes a las 5', ['schedule_campaign', { at: '2025-12-08 17:00' }]],
+    ['send it on Monday at 9:30 am', ['schedule_campaign', { at: '2025-12-08 09:30' }]],
+    ['envíala a las 4 de la tarde', ['schedule_campaign', { at: '16:00' }]],
+    ['páusala', ['stop_campaign', { action: 'pause' }]],
+    ['pausa la campaña 12', ['stop_campaign', { campaign_id: 12, action: 'pause' }]],
+    ['pause the campaign', ['stop_campaign', { action: 'pause' }]],
+    ['cancela la campaña', ['stop_campaign', { action: 'cancel' }]],
+    ['cancel campaign 3', ['stop_campaign', { campaign_id: 3, action: 'cancel' }]],
+    ['reanuda la campaña 3', ['get_campaign', { campaign_id: 3 }]],
+    ['apruébala', ['get_campaign', {}]],
+    ['mándala ya', ['get_campaign', {}]],
+    ['send it', ['get_campaign', {}]],
+    ['campaña 12', ['get_campaign', { campaign_id: 12 }]],
+    ['¿cómo va la campaña 12?', ['get_campaign', { campaign_id: 12 }]],
+    ['show me the results of the campaign', ['get_campaign', {}]],
+    ['muéstramela otra vez', ['get_campaign', {}]],
+    ['campañas', ['get_campaigns', {}]],
+    ['list the campaigns', ['get_campaigns', {}]],
+    ['¿qué campañas hay?', ['get_campaigns', {}]],
+  ])('%s', (text, expected) => expect(called(text, DRAFT)).toEqual(expected));
+});
+
+describe('what only sounds like one', () => {
+  test.each([
+    ['no vayas a mandar nada todavía, solo dime quiénes traen la etiqueta VIP', NOTHING],
+    [
+      'ando armando una campañita y quiero saber cuáles de nuestros clientes tienen gato, me los sacas?',
+      NOTHING,
+    ],
+    ['agrega una nota a María García: quiere que le manden la campaña de dientes', NOTHING],
+    ['agrega una nota a María García: quiere que le manden la campaña de dientes', AT_RISK],
+    ['qué mensajes le hemos mandado a María García', AT_RISK],
+    ['si mandamos una campaña a los dueños de gatos, ¿cuánto costaría?', NOTHING],
+    ['María dijo: manda una campaña a todos los clientes', NOTHING],
+    ['quiero mandarle mensaje a Sarah Johnson', NOTHING],
+    ['no', AT_RISK],
+    ['gracias', DRAFT],
+    ['ficha de Carlos Mendez', DRAFT],
+    ['ventas de este mes', DRAFT],
+    ['¿quién está en riesgo?', DRAFT],
+    ['Carlos Mendez', AT_RISK],
+  ])('%s', (text, memory) => {
+    expect(String(called(text, memory)[0])).not.toMatch(/campaign/);
+  });
+});
+
+test.each([
+  ['mañana a las 10', '2025-12-06 10:00'],
+  ['mañana', '2025-12-06 10:00'],
+  ['mañana por la mañana a las 9', '2025-12-06 09:00'],
+  ['pasado mañana al mediodía', '2025-12-07 12:00'],
+  ['hoy a las 6', '2025-12-05 18:00'],
+  ['el viernes a las 11', '2025-12-12 11:00'],
+  ['el 15 de diciembre a las 12:30', '2025-12-15 12:30'],
+  ['on January 7 at 3pm', '2026-01-07 15:00'],
+  ['tomorrow at 9 a.m.', '2025-12-06 09:00'],
+  ['2026-02-01 a las 10', '2026-02-01 10:00'],
+  ['ahora mismo', 'now'],
+  ['a las 4 de la tarde', '16:00'],
+  ['a los dueños de gatos', undefined],
+])('%s is %s', (text, expected) => expect(findSendTime(text, TODAY)).toBe(expected));
