@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { runCli } from './commands/run-cli.js';
 
 /** Whoever read our output has gone (`crm --help | head -1`): the command ends in order, unheard. */
@@ -9,6 +10,19 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const isTty = process.stdout.isTTY === true && process.stdin.isTTY === true;
+
+/** On the error stream: what a command prints may go elsewhere. The end of the input is no answer. */
+async function ask(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
+  try {
+    return await Promise.race([reader.question(question), ended]);
+  } finally {
+    reader.close();
+  }
+}
+
 const code = await runCli(process.argv.slice(2), {
   env: process.env,
   terminal: {
@@ -17,7 +31,8 @@ const code = await runCli(process.argv.slice(2), {
     ...(process.stderr.isTTY
       ? { status: (line: string) => void process.stderr.write(`\r\u001b[2K${line}`) }
       : {}),
-    isTty: process.stdout.isTTY === true && process.stdin.isTTY === true,
+    isTty,
+    ...(isTty ? { ask } : {}),
   },
 });
 process.exitCode = code;

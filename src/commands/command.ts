@@ -8,6 +8,8 @@ export interface Terminal {
   out(line: string): void;
   error(line: string): void;
   isTty: boolean;
+  /** Asks a person and gives the line they type; absent where nobody can answer. */
+  ask?(question: string): Promise<string>;
   /** The line of progress, written over the last one; absent where nobody watches. Empty clears it. */
   status?(line: string): void;
 }

@@ -13,6 +13,7 @@ import { registerEval } from './eval.js';
 import { helpEverywhere, helpWords } from './help-words.js';
 import { registerImport } from './import.js';
 import { registerMetrics } from './metrics.js';
+import { registerPrivacy } from './privacy.js';
 import { registerReport } from './report.js';
 import { registerStaff } from './staff.js';
 import { usageProblem } from './usage-problem.js';
@@ -28,6 +29,7 @@ const REGISTER = [
   registerStaff,
   registerMetrics,
   registerReport,
+  registerPrivacy,
   registerDemo,
   registerEval,
   registerBench,

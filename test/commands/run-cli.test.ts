@@ -32,7 +32,7 @@ describe('crm', () => {
     expect((await crm(['--help'])).out).toContain('una conversación');
     const english = await crm(['--help'], { DEFAULT_LANGUAGE: 'en' });
     expect(english).toMatchObject({ code: 0, error: '' });
-    for (const command of ['ask', 'import', 'staff', 'metrics', 'report', 'demo', 'eval', 'bench']) {
+    for (const command of ['ask', 'import', 'staff', 'metrics', 'report', 'privacy', 'demo', 'eval', 'bench']) {
       expect(english.out).toContain(command);
       expect((await crm([command, '--help'])).code).toBe(0);
     }
@@ -43,7 +43,7 @@ describe('crm', () => {
     ['en', /Uso|\[opciones|\[comando|choices:|default:|si falta|<(nombre|rol|fecha|archivo|lugar|tipo)>/],
   ])('says in %s what may stand where, in every command', async (lang, foreign) => {
     const commands = [[], ...(await namesIn([])).map((word) => [word])];
-    for (const group of ['staff', 'metrics'])
+    for (const group of ['staff', 'metrics', 'privacy'])
       commands.push(...(await namesIn([group])).map((name) => [group, name]));
     expect(commands.length).toBeGreaterThan(13);
     for (const command of commands) {
