@@ -4,6 +4,8 @@ import { addPet } from './add-pet.js';
 import { connectMyChannel } from './connect-my-channel.js';
 import { createTag } from './create-tag.js';
 import { editAutomationText } from './edit-automation-text.js';
+import { exportOwnerData } from './export-owner-data.js';
+import { forgetOwner } from './forget-owner.js';
 import { generateReport } from './generate-report.js';
 import { getCustomerInsights } from './get-customer-insights.js';
 import { getMySettings } from './get-my-settings.js';
@@ -46,6 +48,8 @@ const ALL = [
   markPetDeceased,
   recordConsent,
   mergeOwners,
+  exportOwnerData,
+  forgetOwner,
   undoLastWrite,
   getMySettings,
   updateMySettings,

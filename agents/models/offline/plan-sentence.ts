@@ -13,6 +13,7 @@ import { planNote } from './plan-note.js';
 import { planOwn } from './plan-own.js';
 import { isAboutOwner, ofTheShown, planOwner, sameOfOther } from './plan-owner.js';
 import { planAddPet, planDeceased } from './plan-pet.js';
+import { planPrivacy } from './plan-privacy.js';
 import { planRegister } from './plan-register.js';
 import { isReport, planReport, repeatedReport } from './plan-reports.js';
 import { planCreateTag, planTag } from './plan-tag.js';
@@ -62,6 +63,8 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
   if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
   const automations = planAutomations(planning);
   if (automations) return automations;
+  const personal = planPrivacy(planning);
+  if (personal) return personal;
   const dictation = dictated(planning);
   if (dictation) {
     const around = read(dictation.around, { ...options, otherwise: reading.lang });
