@@ -21,7 +21,10 @@ export interface CommandContext {
   /** Reads the environment; `now` pins the clock. */
   config(overrides?: { now?: string }): Config;
   /** Opens the app, runs `work`, closes it again whatever happens. */
-  withApp<T>(work: (app: App) => Promise<T>, overrides?: { now?: string }): Promise<T>;
+  withApp<T>(
+    work: (app: App) => Promise<T>,
+    overrides?: { now?: string | undefined; migrate?: boolean },
+  ): Promise<T>;
   /** The exit code to end with; 0 unless a command sets it. */
   exitCode: number;
 }
