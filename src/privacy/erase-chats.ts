@@ -25,6 +25,7 @@ export async function eraseChats(db: Db, mentions: Mentions): Promise<boolean> {
   );
   await execute(db, `delete from web_message where ${speaksOf('shown::text', '$1', '$2')}`, values);
   await execute(db, `delete from pending_action where ${speaksOf('actions::text', '$1', '$2')}`, values);
+  await execute(db, `delete from staff_notice where ${speaksOf('values::text', '$1', '$2')}`, values);
   await execute(
     db,
     `update inbox_update set payload = '{}' where status = 'failed' and ${speaksOf('payload::text', '$1', '$2')}`,

@@ -100,7 +100,7 @@ describe('a backup', () => {
   test('comes back with every count and checksum, and the same structure', async () => {
     const into = await database();
     const header = await restore(into);
-    expect(header.migration).toBe(migrations.at(-1)!.name);
+    expect(header.migrations).toEqual(migrations.map(({ name }) => name));
     expect(contents(await backup(into))).toEqual(contents(file));
     expect(contents(file).length).toBeGreaterThan(60);
     expect(await structure(into.dataSource)).toEqual(await structure(source.dataSource));
@@ -142,7 +142,7 @@ describe('a backup', () => {
     await makeOwner(old.db, { name: 'Vieja Conocida' });
     const older = await backup(old);
     const into = await database();
-    expect((await restore(into, { from: older })).migration).toBe(migrations.at(-2)!.name);
+    expect((await restore(into, { from: older })).migrations).toHaveLength(migrations.length - 1);
     expect(await structure(into.dataSource)).toEqual(await structure(source.dataSource));
     expect(await rows(into.db, 'select last_name from owner')).toEqual([{ last_name: 'Conocida' }]);
   });

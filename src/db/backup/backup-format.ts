@@ -7,8 +7,8 @@ export interface Header {
   format: 'huella-backup';
   version: 1;
   takenAt: string;
-  /** The last migration: which schema the rows fit. */
-  migration: string;
+  /** The migrations that had run: which schema the rows fit. */
+  migrations: string[];
   tables: string[];
 }
 

@@ -33,8 +33,9 @@ export interface RestoreBackup {
 export async function restoreBackup(options: RestoreBackup): Promise<Header> {
   const { dataSource, migrations, file, makeMemory } = options;
   const header = await checkBackup(file);
-  const last = migrations.findIndex(({ name }) => name === header.migration);
-  if (last < 0) throw new AppError('backup_newer', { file });
+  const had = (migration: Migration) => header.migrations.includes(migration.name);
+  if (header.migrations.some((name) => !migrations.some((known) => known.name === name)))
+    throw new AppError('backup_newer', { file });
   return withSchemaLock(dataSource, async () => {
     await assertAlone(options);
     if (!options.force) await assertEmpty(dataSource);
@@ -44,9 +45,12 @@ export async function restoreBackup(options: RestoreBackup): Promise<Header> {
       await runner.startTransaction();
       await runner.query(`set local lock_timeout = '10s'; set local statement_timeout = 0`);
       await emptySchema(runner);
-      await migrate(runner, migrations.slice(0, last + 1));
+      await migrate(runner, migrations.filter(had));
       await fill(runner, file);
-      await migrate(runner, migrations.slice(last + 1));
+      await migrate(
+        runner,
+        migrations.filter((migration) => !had(migration)),
+      );
       await runner.commitTransaction();
     } catch (error) {
       await runner.rollbackTransaction().catch(() => undefined);

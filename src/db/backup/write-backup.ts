@@ -94,14 +94,14 @@ async function* sections(
 }
 
 async function header(client: pg.Client, tables: TableStart[]): Promise<Header> {
-  const { rows } = await client.query<{ migration: string; at: Date }>(
-    'select name as migration, now() as at from migration order by timestamp desc limit 1',
+  const { rows } = await client.query<{ migrations: string[]; at: Date }>(
+    'select array_agg(name order by id) as migrations, now() as at from migration',
   );
   return {
     format: 'huella-backup',
     version: 1,
     takenAt: rows[0]!.at.toISOString(),
-    migration: rows[0]!.migration,
+    migrations: rows[0]!.migrations,
     tables: tables.map(({ table }) => table),
   };
 }

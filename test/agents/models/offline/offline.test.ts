@@ -12,6 +12,7 @@ import './periods.cases.js';
 import './plan-automations.cases.js';
 import './plan-lists.cases.js';
 import './plan.cases.js';
+import './privacy.cases.js';
 import './quantities.cases.js';
 import './staff-access.cases.js';
 import './text.cases.js';
