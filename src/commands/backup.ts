@@ -38,5 +38,6 @@ export const registerBackup: RegisterCommand = (program, context) => {
     );
 };
 
-/** The machine's time in UTC: two of one minute would be the same. */
-const fileOf = (at: Date): string => `backup-${at.toISOString().slice(0, 16).replace(/[:T]/g, '')}.huella.gz`;
+/** In UTC, like everything that is stored. */
+const fileOf = (at: Date): string =>
+  `backup-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}.huella.gz`;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Option } from 'commander';
+import { findPage } from '../../channels/web/page-address.js';
 import { migrations } from '../../migrations/index.js';
 import type { App } from '../app.js';
 import type { Header } from '../db/backup/backup-format.js';
@@ -29,6 +30,8 @@ export const registerRestore: RegisterCommand = (program, context) => {
       context.withApp(
         async (app) => {
           const { dataDir, clinic } = app.config;
+          // A program at rest holds no connection for long; its page answers all the same.
+          if (await findPage(dataDir)) throw new AppError('database_in_use');
           const { takenAt } = await restore(app, { file: path.resolve(given), force: force === true });
           const doubtful = await settleRestored(app.db);
           const since = new Date(takenAt);

@@ -10,6 +10,7 @@ import { registerBackup } from './backup.js';
 import { registerBench } from './bench.js';
 import type { CommandContext, Terminal } from './command.js';
 import { registerDemo } from './demo.js';
+import { registerDoctor } from './doctor/doctor.js';
 import { registerEval } from './eval.js';
 import { helpEverywhere, helpWords } from './help-words.js';
 import { registerImport } from './import.js';
@@ -36,6 +37,7 @@ const REGISTER = [
   registerBackup,
   registerRestore,
   registerSending,
+  registerDoctor,
   registerDemo,
   registerEval,
   registerBench,

@@ -7,6 +7,7 @@ import { execute } from '../../src/db/sql.js';
 import { demoState } from '../../src/demo/demo-state.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { type Ran, runCrm } from './run-crm.js';
+import './operations.cases.js';
 import './staff-link.cases.js';
 
 const NOW = '2025-12-05T12:00:00-05:00';
@@ -32,7 +33,17 @@ describe('crm', () => {
     expect((await crm(['--help'])).out).toContain('una conversación');
     const english = await crm(['--help'], { DEFAULT_LANGUAGE: 'en' });
     expect(english).toMatchObject({ code: 0, error: '' });
-    for (const command of ['ask', 'import', 'staff', 'metrics', 'report', 'privacy', 'demo', 'eval', 'bench']) {
+    for (const command of [
+      'ask',
+      'import',
+      'staff',
+      'metrics',
+      'report',
+      'privacy',
+      'demo',
+      'eval',
+      'bench',
+    ]) {
       expect(english.out).toContain(command);
       expect((await crm([command, '--help'])).code).toBe(0);
     }

@@ -2,6 +2,8 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DateOnly } from '../../clock.js';
 
+/** Also those that somebody made by hand. */
+const ANY = /^(?:nightly|backup)-(\d{4}-\d\d-\d\d)[\d-]*\.huella\.gz$/;
 const NIGHTLY = /^nightly-(\d{4}-\d\d-\d\d)\.huella\.gz$/;
 const DAYS = 7;
 const WEEKS = 4;
@@ -11,10 +13,18 @@ export const nightlyFile = (dataDir: string, on: DateOnly): string =>
   path.join(backupFolder(dataDir), `nightly-${on}.huella.gz`);
 
 /** The dates of the nightly backups that are there, newest first. */
-export async function nightlyBackups(dataDir: string): Promise<DateOnly[]> {
-  const names = await readdir(backupFolder(dataDir)).catch(() => []);
-  const dates = names.flatMap((name) => NIGHTLY.exec(name)?.[1] ?? []);
-  return dates.sort().reverse();
+export const nightlyBackups = (dataDir: string): Promise<DateOnly[]> => datesOf(dataDir, NIGHTLY);
+
+/** The date of the newest backup of any kind. */
+export const lastBackup = async (dataDir: string): Promise<DateOnly | undefined> =>
+  (await datesOf(dataDir, ANY))[0];
+
+async function datesOf(dataDir: string, names: RegExp): Promise<DateOnly[]> {
+  const there = await readdir(backupFolder(dataDir)).catch(() => []);
+  return there
+    .flatMap((name) => names.exec(name)?.[1] ?? [])
+    .sort()
+    .reverse();
 }
 
 /** Keeps the last 7, and the newest of each of the last 4 weeks that have one; touches no other file. */
