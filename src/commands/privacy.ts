@@ -84,7 +84,9 @@ async function forget(
   const view = viewFor(scope, t);
   const due = dueToday(scope);
   if (!(await confirmed(context, { owner, yes: yes === true, question: forgetQuestion(owner, due, view) }))) {
-    terminal.out(t('privacy:cli.left_alone'));
+    terminal.out(
+      json ? JSON.stringify({ ownerId: owner.id, forgotten: false }) : t('privacy:cli.left_alone'),
+    );
     return;
   }
   const done = await forgetOwner(scope, owner.id);

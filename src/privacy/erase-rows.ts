@@ -26,6 +26,7 @@ const STATEMENTS = [
   `update message set body = '', subject = null, address = '', external_id = null, body_hash = null, media = null,
           dedupe_key = null, forward_after = null
     where owner_id = any ($1)`,
+  `update campaign_recipient set address = '' where owner_id = any ($1)`,
   `update appointment set reason = '' where owner_id = any ($1)`,
   `delete from external_ref where entity = 'owner' and internal_id = any ($1)
       or entity = 'pet' and internal_id in (select id from pet where owner_id = any ($1))`,

@@ -26,6 +26,8 @@ export interface OwnerExport {
   tags: { name: string; added_at: string }[];
   notes: Row[];
   messages: Row[];
+  /** The mailings they were chosen for, or left out of. */
+  campaigns: Row[];
   consent: Row[];
   /** Addresses of theirs that nothing may be sent to. */
   suppressed: { address: string; channel: string; at: string }[];
@@ -103,6 +105,7 @@ select jsonb_build_object(
                                       order by x.created_at, x.id)
              from owner_note x left join staff_member s on s.id = x.author_id ${OF_OWNER}), '[]'),
   'messages', ${all(`message x ${OF_OWNER}`, 'x.created_at, x.id')},
+  'campaigns', ${all(`campaign_recipient x ${OF_OWNER}`, 'x.campaign_id')},
   'consent', ${all(`consent_event x ${OF_OWNER}`, 'x.id')},
   'suppressed', coalesce((select jsonb_agg(distinct jsonb_build_object('address', a.address, 'channel', s.channel,
                                                                        'at', s.at))

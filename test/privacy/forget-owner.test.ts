@@ -129,6 +129,13 @@ test('nothing of the person is left in any table, and the accounts still add up'
   );
   await execute(
     db,
+    `with made as (insert into campaign (name, purpose, audience) values ('Otoño', 'campaign', '{}') returning id)
+     insert into campaign_recipient (campaign_id, owner_id, channel, address, lang, pet_id)
+     select id, $1, 'whatsapp', $2, 'es', $3 from made`,
+    [owner, PHONE, pet],
+  );
+  await execute(
+    db,
     `insert into inbox_update (channel, account, update_id, chat, payload, status, done_at)
      values ('whatsapp', 'x', '5219981112233_1', '5219981112233@c.us', '{}', 'done', now())`,
   );
@@ -285,6 +292,7 @@ test('every table that refers to an owner or a pet has its place in the erasure'
   // Whoever adds a table here sees to it in erase-rows.ts, or to a reason why nothing in it is the person's.
   expect(referring.map(({ name }) => name)).toEqual([
     'appointment',
+    'campaign_recipient',
     'care_due',
     'consent_event',
     'customer_metrics',
