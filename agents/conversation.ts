@@ -5,7 +5,7 @@ export interface ConversationOptions {
   staff: TurnInput['staff'];
   chat: string;
   turns: readonly string[];
-  /** Says yes to small writes that ask, or to those it chooses; adds one turn each. */
+  /** Says yes to small writes that ask (forgetting somebody is none), or to those it chooses; adds one turn each. */
   confirm?: boolean | ((turn: ConversationTurn) => Promise<boolean>);
 }
 
@@ -40,11 +40,13 @@ export async function runConversation(
   for (const text of turns) {
     const answer = await say(text);
     if (!answer.pending) continue;
-    const yes = typeof confirm === 'function' ? await confirm(answer) : confirm;
+    const yes = typeof confirm === 'function' ? await confirm(answer) : confirm && !forgets(answer);
     if (yes) await say('', `confirm:${answer.pending.id}`);
   }
   return { turns: answered };
 }
+
+const forgets = ({ tools }: ConversationTurn) => tools.some(({ name }) => name === 'forget_owner');
 
 export const printable = ({ blocks, cards, tools, pending, model, ms }: Turn): ConversationTurn => ({
   text: plain(join(blocks, '\n\n')),

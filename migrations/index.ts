@@ -22,6 +22,7 @@ import { InboxQueue1764600000071 } from './1764600000071-inbox-queue.js';
 import { EarlyReceipts1764600000072 } from './1764600000072-early-receipts.js';
 import { Campaigns1764600000075 } from './1764600000075-campaigns.js';
 import { Automations1764600000080 } from './1764600000080-automations.js';
+import { Privacy1764600000090 } from './1764600000090-privacy.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   EarlyReceipts1764600000072,
   Campaigns1764600000075,
   Automations1764600000080,
+  Privacy1764600000090,
 ];

@@ -26,11 +26,17 @@ export interface App {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  logToFile: boolean;
+  /** False leaves the schema as it is found: to look at it, or to replace it. */
+  migrate?: boolean;
+}
+
 /**
  * Opens the database (embedded or a server), migrated. Throws an AppError with one clear sentence where that is
  * not possible; nothing stays open then.
  */
-export async function openApp(config: Config, options: { logToFile: boolean }): Promise<App> {
+export async function openApp(config: Config, options: OpenOptions): Promise<App> {
   const closers: (() => Promise<void>)[] = [];
   let logger: Logger | undefined;
   const close = async () => {
@@ -62,7 +68,7 @@ export async function openApp(config: Config, options: { logToFile: boolean }): 
     });
     pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
     closers.push(() => pool.end());
-    await withSchemaLock(dataSource, () => dataSource.runMigrations());
+    if (options.migrate !== false) await withSchemaLock(dataSource, () => dataSource.runMigrations());
     return {
       config,
       clock: config.pinnedNow ? pinnedClock(config.pinnedNow) : systemClock,

@@ -10,10 +10,14 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const isTty = process.stdout.isTTY === true && process.stdin.isTTY === true;
+
+/** On the error stream: what a command prints may go elsewhere. The end of the input is no answer. */
 async function ask(question: string): Promise<string> {
-  const reader = createInterface({ input: process.stdin, output: process.stdout });
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
   try {
-    return await reader.question(question);
+    return await Promise.race([reader.question(question), ended]);
   } finally {
     reader.close();
   }
@@ -27,8 +31,8 @@ const code = await runCli(process.argv.slice(2), {
     ...(process.stderr.isTTY
       ? { status: (line: string) => void process.stderr.write(`\r\u001b[2K${line}`) }
       : {}),
-    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
-    isTty: process.stdout.isTTY === true && process.stdin.isTTY === true,
+    isTty,
+    ...(isTty ? { ask } : {}),
   },
 });
 process.exitCode = code;

@@ -30,6 +30,9 @@ const port = z.coerce.number('cli:right.port').refine((n) => Number.isInteger(n)
 const marketingPerMonth = z.coerce
   .number('cli:right.per_month')
   .refine((n) => Number.isInteger(n) && n >= 1 && n <= 30, { error: 'cli:right.per_month' });
+const graceDays = z.coerce
+  .number('cli:right.grace_days')
+  .refine((n) => Number.isInteger(n) && n >= 0 && n <= 365, { error: 'cli:right.grace_days' });
 /** `clinica@example.com` or `Clínica Huella <clinica@example.com>`: one address, on one line. */
 const MAIL_FROM = /^(?:[^\r\n<>",;]{1,100}<[^\s@<>",;]+@[^\s@<>",;]+>|[^\s@<>",;]+@[^\s@<>",;]+)$/;
 
@@ -74,8 +77,11 @@ const environment = z.object({
   LAPSING_DAYS: withDefault(days, 420),
   LAPSED_DAYS: withDefault(days, 540),
   RECEPTION_SEES_MONEY: withDefault(oneOf(['yes', 'no']), 'no'),
+  ERASURE_GRACE_DAYS: withDefault(graceDays, 0),
   METRICS_TIME: withDefault(timeOfDay, '03:00'),
   AUTOMATIONS_TIME: withDefault(timeOfDay, '09:00'),
+  BACKUPS: withDefault(oneOf(['auto', 'on', 'off']), 'auto'),
+  BACKUP_TIME: withDefault(timeOfDay, '02:30'),
   PORT: withDefault(port, 3210),
   LOG_LEVEL: withDefault(oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   CRM_NOW: optional(z.iso.datetime({ offset: true, error: 'cli:right.instant' })),
@@ -114,6 +120,8 @@ export interface Clinic {
   /** The sites that a text to owners may link to. */
   linkHosts: string[];
   outreach: Outreach;
+  /** How long a record is only blocked before it is erased. */
+  erasureGraceDays: number;
 }
 
 export type DatabaseConfig = { kind: 'embedded'; dataDir: string } | { kind: 'server'; url: string };
@@ -145,6 +153,8 @@ export interface Config {
   metricsTime: string;
   /** Local time from which the day's greetings and invitations are planned, `HH:MM`. */
   automationsTime: string;
+  /** Local time of the nightly backup, `HH:MM`; undefined where none is made. */
+  backupTime: string | undefined;
   /** Where the page listens on this machine; 0 takes any port that is free. */
   port: number;
   logLevel: string;
@@ -230,6 +240,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         perMonth: e.MARKETING_PER_MONTH,
         dataMaxAgeDays: e.DATA_MAX_AGE_DAYS,
       },
+      erasureGraceDays: e.ERASURE_GRACE_DAYS,
     },
     dataDir,
     database: e.DATABASE_URL ? { kind: 'server', url: e.DATABASE_URL } : { kind: 'embedded', dataDir },
@@ -257,6 +268,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       : { kind: 'offline' },
     metricsTime: e.METRICS_TIME,
     automationsTime: e.AUTOMATIONS_TIME,
+    // A database server has its own backups, made by whoever keeps it.
+    backupTime: e.BACKUPS === 'on' || (e.BACKUPS === 'auto' && !e.DATABASE_URL) ? e.BACKUP_TIME : undefined,
     port: e.PORT,
     logLevel: e.LOG_LEVEL,
     pinnedNow: e.CRM_NOW ? new Date(e.CRM_NOW) : undefined,

@@ -18,6 +18,7 @@ import { WebMessage } from './messages/transcript/web-message.js';
 import { Owner } from './owners/owner.js';
 import { Pet } from './owners/pet.js';
 import { OwnerNote, OwnerTag, Tag } from './owners/tag.js';
+import { Erasure } from './privacy/erasure.js';
 import { ChatThread, PendingAction } from './staff/chat-state.js';
 import { AllowedGroup, StaffAddress, StaffInvitation, StaffMember, Stranger } from './staff/staff-member.js';
 import { StaffNotice } from './staff/staff-notice.js';
@@ -63,6 +64,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Automation,
   AutomationText,
   AutomationPreview,
+  Erasure,
   AuditEvent,
   ExternalRef,
   JobRun,

@@ -110,6 +110,14 @@ export const ERROR_CODES = [
   'no_terminal',
   'browser_missing',
   'browser_not_found',
+  'owner_ambiguous',
+  'confirm_on_terminal',
+  'private_chat_only',
+  'backup_damaged',
+  'backup_newer',
+  'database_not_empty',
+  'database_in_use',
+  'restore_refused',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -6,6 +6,8 @@ import { createTag } from './create-tag.js';
 import { editAutomationText } from './edit-automation-text.js';
 import { editCampaignText } from './edit-campaign-text.js';
 import { explainMessageTool } from './explain-message.js';
+import { exportOwnerData } from './export-owner-data.js';
+import { forgetOwner } from './forget-owner.js';
 import { generateReport } from './generate-report.js';
 import { getCampaign } from './get-campaign.js';
 import { getCampaignTest } from './get-campaign-test.js';
@@ -54,6 +56,8 @@ const ALL = [
   markPetDeceased,
   recordConsent,
   mergeOwners,
+  exportOwnerData,
+  forgetOwner,
   undoLastWrite,
   getMySettings,
   updateMySettings,

@@ -8,7 +8,7 @@ export interface Terminal {
   out(line: string): void;
   error(line: string): void;
   isTty: boolean;
-  /** Asks whoever sits there, and gives what they typed; absent where nobody does. */
+  /** Asks a person and gives the line they type; absent where nobody can answer. */
   ask?(question: string): Promise<string>;
   /** The line of progress, written over the last one; absent where nobody watches. Empty clears it. */
   status?(line: string): void;
@@ -21,7 +21,10 @@ export interface CommandContext {
   /** Reads the environment; `now` pins the clock. */
   config(overrides?: { now?: string }): Config;
   /** Opens the app, runs `work`, closes it again whatever happens. */
-  withApp<T>(work: (app: App) => Promise<T>, overrides?: { now?: string }): Promise<T>;
+  withApp<T>(
+    work: (app: App) => Promise<T>,
+    overrides?: { now?: string | undefined; migrate?: boolean },
+  ): Promise<T>;
   /** The exit code to end with; 0 unless a command sets it. */
   exitCode: number;
 }

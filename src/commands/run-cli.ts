@@ -6,15 +6,20 @@ import { AppError } from '../errors.js';
 import { createI18n, LANGUAGES, type Language } from '../i18n.js';
 import { createLogger } from '../logger.js';
 import { registerAsk } from './ask.js';
+import { registerBackup } from './backup.js';
 import { registerBench } from './bench.js';
 import { registerCampaigns } from './campaigns.js';
 import type { CommandContext, Terminal } from './command.js';
 import { registerDemo } from './demo.js';
+import { registerDoctor } from './doctor/doctor.js';
 import { registerEval } from './eval.js';
 import { helpEverywhere, helpWords } from './help-words.js';
 import { registerImport } from './import.js';
 import { registerMetrics } from './metrics.js';
+import { registerPrivacy } from './privacy.js';
 import { registerReport } from './report.js';
+import { registerRestore } from './restore.js';
+import { registerSending } from './sending.js';
 import { registerStaff } from './staff.js';
 import { usageProblem } from './usage-problem.js';
 
@@ -30,6 +35,11 @@ const REGISTER = [
   registerStaff,
   registerMetrics,
   registerReport,
+  registerPrivacy,
+  registerBackup,
+  registerRestore,
+  registerSending,
+  registerDoctor,
   registerDemo,
   registerEval,
   registerBench,
@@ -48,7 +58,8 @@ export async function runCli(args: string[], { env, terminal }: CliOptions): Pro
     exitCode: 0,
     config: (overrides = {}) => configFrom(env, overrides.now),
     async withApp(work, overrides = {}) {
-      const app = await openApp(configFrom(env, overrides.now), { logToFile: true });
+      const { now, migrate = true } = overrides;
+      const app = await openApp(configFrom(env, now), { logToFile: true, migrate });
       try {
         return await work(app);
       } finally {

@@ -58,6 +58,10 @@ export function batchSql(definition: Definition): BatchSql {
   ];
   const names = targets.map(({ name }) => name);
   const merged = targets.map(({ name, merged }) => merged ?? `coalesce(r.${name}, t.${name})`);
+  // What is left of a person who asked to be forgotten stays as it is, whoever has the id of the owner now.
+  const kept = parents.some(({ column }) => column === 'owner_id')
+    ? 'and t.owner_id <> all (array(select owner_id from erasure))'
+    : '';
   return {
     staged,
     sortedBy: parents.find(({ required }) => required)?.field,
@@ -88,6 +92,7 @@ export function batchSql(definition: Definition): BatchSql {
       from import_row r
       where t.id = r.internal_id and $1::timestamptz is not null and not r.is_new and not r.settled
         and (${names.map((name) => `t.${name}`).join(', ')}) is distinct from (${merged.join(', ')})
+        ${kept}
       returning r.n`,
   };
 }

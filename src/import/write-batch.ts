@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { type Db, execute, row, rows } from '../db/sql.js';
+import { keepForgottenSilent } from '../privacy/suppress-forgotten.js';
 import { addTags } from './add-tags.js';
 import type { BatchSql } from './batch-sql.js';
 import { copyLine, copyLines } from './copy-rows.js';
@@ -108,11 +109,12 @@ async function beforeUpdate(db: Db, { has, file }: BatchContext): Promise<void> 
 }
 
 /** What hangs on owners beside their rows. Gives the values dropped on the way. */
-async function followOwners(db: Db, { has, file }: BatchContext, allNew: boolean): Promise<Found[]> {
+async function followOwners(db: Db, { has, file, source }: BatchContext, allNew: boolean): Promise<Found[]> {
   const asks = has('marketing_opt_in') || has('marketing_opt_out');
   const dropped = asks ? await recordConsents(db, { file, allNew }) : [];
   if (has('tags')) await addTags(db);
   if (has('referral')) await rememberReferrals(db);
+  await keepForgottenSilent(db, { source, file });
   return dropped;
 }
 

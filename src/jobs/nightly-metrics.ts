@@ -1,41 +1,26 @@
-import { dateIn, timeIn } from '../clock.js';
 import { refreshMetrics } from '../insights/refresh-metrics.js';
-import type { Logger } from '../logger.js';
-import type { Scope } from '../staff/scope.js';
-import { type RunOptions, type RunOutcome, runOncePerDate } from './run-once-per-date.js';
+import { type JobContext, nightly } from './nightly.js';
+import type { RunOptions } from './run-once-per-date.js';
 
-/** Tells the clinic's admins something: the key of a sentence, and what fills it in. */
-export type NotifyAdmins = (key: string, values: Record<string, string | number>) => Promise<void>;
+export type { NotifyAdmins } from './nightly.js';
 
-export interface NightlyContext extends Pick<Scope, 'db' | 'clock' | 'clinic'> {
+export interface NightlyContext extends JobContext {
   /** Local time from which tonight's run is due, `HH:MM`. */
   metricsTime: string;
-  logger: Logger;
-  notifyAdmins: NotifyAdmins;
 }
 
-/**
- * Refreshes the metrics for the clinic's today, once, when their time has come; called on time, at every start and
- * every few minutes, so that a night of downtime, a crash or a failure is made up for. The admins hear once if a
- * date fails for good. On Mondays everyone is worked out, so that nothing can stay wrong for longer than a week.
- */
-export async function nightlyMetrics(
-  context: NightlyContext,
-  options?: RunOptions,
-): Promise<RunOutcome | { state: 'early' }> {
-  const { db, clock, clinic, logger } = context;
-  const now = clock.now();
-  if (timeIn(clinic.timeZone, now) < context.metricsTime) return { state: 'early' };
-  const runOn = dateIn(clinic.timeZone, now);
-  const mode = new Date(`${runOn}T00:00:00Z`).getUTCDay() === 1 ? 'full' : 'incremental';
-  const run = { job: 'nightly-metrics', runOn };
-  const outcome = await runOncePerDate(db, run, () => refreshMetrics(context, { mode }), options);
-  if (outcome.state === 'done') logger.info({ runOn }, 'metrics refreshed');
-  if (outcome.state === 'failed') logger.error({ err: outcome.error, runOn }, 'metrics failed');
-  if (outcome.state === 'given_up' || (outcome.state === 'failed' && outcome.final)) {
-    await context
-      .notifyAdmins('jobs:metrics_failed', { date: runOn, count: outcome.attempt })
-      .catch((error: unknown) => logger.error({ err: error }, 'admins not notified'));
-  }
-  return outcome;
-}
+/** Refreshes the metrics; on Mondays of everyone, so that nothing can stay wrong for longer than a week. */
+export const nightlyMetrics = (context: NightlyContext, options?: RunOptions) =>
+  nightly(
+    context,
+    {
+      job: 'nightly-metrics',
+      from: context.metricsTime,
+      failed: 'jobs:metrics_failed',
+      work(runOn) {
+        const monday = new Date(`${runOn}T00:00:00Z`).getUTCDay() === 1;
+        return refreshMetrics(context, { mode: monday ? 'full' : 'incremental' });
+      },
+    },
+    options,
+  );

@@ -1,13 +1,17 @@
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
+import { eraseDue } from '../privacy/erase-due.js';
 import { type ScheduledJob, type Scheduler, startScheduler } from './agenda.js';
 import { campaignProgress } from './campaign-progress.js';
+import { type BackupContext, nightlyBackup } from './nightly-backup.js';
 import { type NightlyContext, nightlyMetrics } from './nightly-metrics.js';
 import { type PlanContext, planAutomations, remindOfAppointments } from './plan-automations.js';
 
-export interface JobsOptions extends Omit<NightlyContext, 'metricsTime'>, Pick<PlanContext, 'i18n'> {
-  config: Pick<Config, 'metricsTime' | 'automationsTime'>;
-  databaseUrl: string;
+export interface JobsOptions
+  extends Omit<NightlyContext, 'metricsTime'>,
+    Pick<PlanContext, 'i18n'>,
+    Pick<BackupContext, 'databaseUrl'> {
+  config: Pick<Config, 'metricsTime' | 'automationsTime' | 'backupTime' | 'dataDir'>;
   dataSource: DataSource;
   pollMs?: number;
 }
@@ -18,15 +22,19 @@ export interface JobsOptions extends Omit<NightlyContext, 'metricsTime'>, Pick<P
  */
 export async function startJobs(options: JobsOptions): Promise<Scheduler> {
   const { clinic, logger } = options;
-  const { metricsTime, automationsTime } = options.config;
+  const { metricsTime, automationsTime, backupTime, dataDir } = options.config;
   const metrics = () => nightlyMetrics({ ...options, metricsTime });
   const plan = () => planAutomations({ ...options, automationsTime });
-  // Who has lapsed and who is thanked follows from the metrics.
+  const backup = () => nightlyBackup({ ...options, dataDir, backupTime });
   const catchUp = async () => {
+    await backup();
+    await eraseDue({ ...options, dataDir });
     await metrics();
+    // Who has lapsed and who is thanked follows from the metrics.
     await plan();
   };
   const jobs: ScheduledJob[] = [
+    ...(backupTime ? [{ name: 'nightly-backup', cron: daily(backupTime), run: backup }] : []),
     { name: 'nightly-metrics', cron: daily(metricsTime), run: metrics },
     { name: 'automations', cron: daily(automationsTime), run: plan },
     { name: 'appointment-reminders', cron: '*/15 * * * *', run: () => remindOfAppointments(options) },

@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index } from 'typeorm';
 import { type Db, execute } from '../db/sql.js';
 
 /**
@@ -6,6 +6,7 @@ import { type Db, execute } from '../db/sql.js';
  * address is there only as a keyed hash (`address_key`). Every no of the ledger gets here by a trigger.
  */
 @Entity('suppression')
+@Index('suppression_forgotten_idx', { synchronize: false })
 export class Suppression {
   @Column({ type: 'char', length: 64, primary: true })
   addressKey!: string;
@@ -19,6 +20,10 @@ export class Suppression {
 
   @Column({ type: 'timestamptz', nullable: true })
   liftedAt!: Date | null;
+
+  /** Whoever had it asked to be forgotten: see `privacy/`. */
+  @Column({ type: 'boolean', default: false })
+  forgotten!: boolean;
 }
 
 /** `phone:+52...`, `email:...` or `telegram:...`: how an address of a channel is hashed. */

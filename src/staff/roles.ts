@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'replies:route',
   'messages:plan',
   'messages:approve',
+  'privacy:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

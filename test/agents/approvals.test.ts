@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Turn } from '../../agents/turn.js';
 import { execute, row } from '../../src/db/sql.js';
+import { silentLogger } from '../../src/logger.js';
+import { eraseDue } from '../../src/privacy/erase-due.js';
 import { join, plain } from '../../src/rich-text.js';
 import { type AgentWorld, agentWorld, type Chat, openChat } from './agent-world.js';
 
@@ -207,5 +212,65 @@ describe('what the clinic sends by itself', () => {
     const reception = await world.chat({ role: 'reception' });
     const turn = await reception.say('apaga las felicitaciones de cumpleaños');
     expect(turn.cards).toEqual([]);
+  });
+});
+
+describe('a person’s own data', () => {
+  test.each([
+    ['en', "export Sarah Johnson's data", /two files.*Jan 2, 2026 \(20 business days/],
+    ['es', 'exporta los datos de Sarah Johnson', /dos archivos.*2 ene 2026 \(20 días hábiles/],
+  ] as const)('in %s is handed over as files after a yes, and noted', async (lang, order, question) => {
+    chat = await world.chat({ lang });
+    const asked = await chat.say(order);
+    expect(asked.pending?.summary).toMatch(question);
+    expect(asked.attachments ?? []).toEqual([]);
+    const done = await chat.press(asked.pending!.choices[0]!.id);
+    const files = done.attachments!;
+    expect(files.map(({ name, kind }) => [name.replace(/^.*\./, ''), kind])).toEqual([
+      ['txt', 'document'],
+      ['json', 'document'],
+    ]);
+    // In the owner's language, whoever reads the question.
+    expect(files[0]!.data.toString()).toMatch(/^Your data at/);
+    expect(JSON.parse(files[1]!.data.toString()).owner.name).toBe('Sarah Johnson');
+    expect(
+      await row(world.db, `select action from audit_event where actor_id = $1`, [chat.staff.id]),
+    ).toEqual({ action: 'owner.exported' });
+  });
+
+  test('is no tool for anybody but an admin, and for no group', async () => {
+    const vet = await world.chat({ role: 'vet', lang: 'en' });
+    expect(textOf(await vet.say('forget Sarah Johnson'))).toContain('Your role does not allow that');
+    expect((await vet.say('forget Sarah Johnson')).pending).toBeNull();
+    expect(textOf(await chat.say('forget Sarah Johnson', { group: true }))).toContain('your private chat');
+  });
+
+  test('forgetting blocks at once; then chats, page and memory lose the name as well', async () => {
+    await chat.say('Tell me about Sarah Johnson');
+    const asked = await chat.say('forget Sarah Johnson');
+    expect(asked.pending?.summary).toMatch(/I'll forget Sarah Johnson \(record \d+\).*cannot be undone/);
+    const done = await chat.say('yes');
+    expect(done.cards.map(({ kind }) => kind)).toEqual(['owner_forgotten']);
+    expect(textOf(await chat.say('Tell me about Sarah Johnson'))).toMatch(/find/i);
+    expect(textOf(await chat.say('undo'))).not.toMatch(/Sarah/);
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'huella-chat-'));
+    expect(await eraseDue({ db: world.db, dataDir, logger: silentLogger })).toEqual({ erased: 1, left: 0 });
+    rmSync(dataDir, { recursive: true });
+    const remembered = await row<{ count: number }>(
+      world.db,
+      `select (select count(*) from agent_memory.checkpoint_blobs where convert_from(blob, 'UTF8') ilike '%sarah johnson%')
+            + (select count(*) from agent_memory.checkpoint_writes where convert_from(blob, 'UTF8') ilike '%sarah johnson%')
+            + (select count(*) from agent_memory.checkpoints where (checkpoint::text || metadata::text) ilike '%sarah johnson%')
+            + (select count(*) from pending_action where actions::text ~ '"user_id": 3}') as count`,
+    );
+    expect(remembered!.count).toBe(0);
+    // The chat goes on as a new one.
+    expect(textOf(await chat.say('Tell me about Carlos Mendez'))).toContain('Carlos Mendez');
+  });
+
+  test('--confirm, which confirms small things, forgets nobody', async () => {
+    const { turns } = await chat.converse(['forget Carlos Mendez'], true);
+    expect(turns).toHaveLength(1);
+    expect(await named('Carlos Mendez')).toBe(1);
   });
 });

@@ -26,7 +26,11 @@ describe('crm campaigns', () => {
     args: string[],
     { tty = false, answer }: { tty?: boolean; answer?: (question: string) => string } = {},
   ) =>
-    runCrm(['campaigns', ...args], { DATABASE_URL: rig.database.url, DATA_DIR: folder, ...SMS }, tty, answer);
+    runCrm(
+      ['campaigns', ...args],
+      { DATABASE_URL: rig.database.url, DATA_DIR: folder, ...SMS },
+      answer ? { ask: async (question) => answer(question), isTty: tty } : tty,
+    );
   /** A way to owners, so that something can be approved. */
   const SMS = {
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,

@@ -8,6 +8,7 @@ import { demoState } from '../../src/demo/demo-state.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { type Ran, runCrm } from './run-crm.js';
 import './campaigns.cases.js';
+import './operations.cases.js';
 import './staff-link.cases.js';
 
 const NOW = '2025-12-05T12:00:00-05:00';
@@ -33,7 +34,17 @@ describe('crm', () => {
     expect((await crm(['--help'])).out).toContain('una conversación');
     const english = await crm(['--help'], { DEFAULT_LANGUAGE: 'en' });
     expect(english).toMatchObject({ code: 0, error: '' });
-    for (const command of ['ask', 'import', 'staff', 'metrics', 'report', 'demo', 'eval', 'bench']) {
+    for (const command of [
+      'ask',
+      'import',
+      'staff',
+      'metrics',
+      'report',
+      'privacy',
+      'demo',
+      'eval',
+      'bench',
+    ]) {
       expect(english.out).toContain(command);
       expect((await crm([command, '--help'])).code).toBe(0);
     }
@@ -44,7 +55,7 @@ describe('crm', () => {
     ['en', /Uso|\[opciones|\[comando|choices:|default:|si falta|<(nombre|rol|fecha|archivo|lugar|tipo)>/],
   ])('says in %s what may stand where, in every command', async (lang, foreign) => {
     const commands = [[], ...(await namesIn([])).map((word) => [word])];
-    for (const group of ['staff', 'metrics', 'campaigns'])
+    for (const group of ['staff', 'metrics', 'campaigns', 'privacy'])
       commands.push(...(await namesIn([group])).map((name) => [group, name]));
     expect(commands.length).toBeGreaterThan(13);
     for (const command of commands) {

@@ -6,24 +6,19 @@ export interface Ran {
   error: string;
 }
 
-/** Runs one command line and gives what a person would read. */
+/** Runs one command line and gives what a person would read; on a terminal, a person may answer too. */
 export async function runCrm(
   args: string[],
   env: Record<string, string>,
-  isTty = false,
-  /** What the person at the terminal answers. */
-  answer?: (question: string) => string,
+  terminal: boolean | { ask(question: string): Promise<string>; isTty?: boolean } = false,
 ): Promise<Ran> {
+  const person = typeof terminal === 'object' ? terminal : {};
+  const isTty = terminal !== false;
   const out: string[] = [];
   const error: string[] = [];
   const code = await runCli(args, {
     env: { LOG_LEVEL: 'silent', ...env },
-    terminal: {
-      out: (line) => out.push(line),
-      error: (line) => error.push(line),
-      ...(answer ? { ask: async (question: string) => answer(question) } : {}),
-      isTty,
-    },
+    terminal: { out: (line) => out.push(line), error: (line) => error.push(line), isTty, ...person },
   });
   return { code, out: out.join('\n'), error: error.join('\n') };
 }

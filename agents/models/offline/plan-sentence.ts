@@ -18,6 +18,7 @@ import { planOwn } from './plan-own.js';
 import { isAboutOwner, ofTheShown, planOwner, sameOfOther } from './plan-owner.js';
 import { planAddPet, planDeceased } from './plan-pet.js';
 import { planPoint } from './plan-point.js';
+import { planPrivacy } from './plan-privacy.js';
 import { planRegister } from './plan-register.js';
 import { planRegisterWithPet } from './plan-register-pet.js';
 import { isReport, planReport, repeatedReport } from './plan-reports.js';
@@ -54,6 +55,7 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
   if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
   return (
     planAutomations(planning) ??
+    planPrivacy(planning) ??
     planDictated(planning) ??
     planRegisterWithPet(input, planWhole) ??
     planExplain(planning) ??

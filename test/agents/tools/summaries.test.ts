@@ -84,6 +84,8 @@ const ARGUMENTS: Record<string, Given> = {
     keep_user_id: maria,
     merge_user_id: [2, 'Otra María', 'Otra María'],
   },
+  export_owner_data: { user_id: maria },
+  forget_owner: { user_id: maria },
   undo_last_write: {},
   update_my_settings: {
     language: ['en', 'idioma preferido: inglés', 'preferred language: English'],

@@ -17,6 +17,7 @@ import './plan-lists.cases.js';
 import './plan-point.cases.js';
 import './plan.cases.js';
 import './plan-campaign.cases.js';
+import './privacy.cases.js';
 import './quantities.cases.js';
 import './staff-access.cases.js';
 import './text.cases.js';
