@@ -1,6 +1,7 @@
 import { audienceOf, namedOfList, shownAudience, type Talk } from './campaign-audience.js';
 import * as say from './campaign-words.js';
 import { detectLanguage } from './language.js';
+import { asksWhyNot } from './plan-explain.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
 import { findSendTime } from './send-time.js';
@@ -134,6 +135,7 @@ function onTheTable(talk: Talk): Plan | undefined {
   if (say.PAUSES.test(said) && !/\bpara (?!la\b|campan)/.test(said))
     return planned(talk, 'stop_campaign', { ...which, action: 'pause' });
   if (say.APPROVES.test(said) && (open || named)) return planned(talk, 'get_campaign', which);
+  if (asksWhyNot(said)) return undefined;
   if (say.CAMPAIGNS.test(said)) return planned(talk, 'get_campaigns', {});
   if (say.CAMPAIGN.test(said) && (short || say.LOOKS.test(said))) return planned(talk, 'get_campaign', which);
   return open &&
