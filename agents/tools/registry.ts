@@ -4,6 +4,7 @@ import { addPet } from './add-pet.js';
 import { connectMyChannel } from './connect-my-channel.js';
 import { createTag } from './create-tag.js';
 import { editAutomationText } from './edit-automation-text.js';
+import { explainMessageTool } from './explain-message.js';
 import { generateReport } from './generate-report.js';
 import { getCustomerInsights } from './get-customer-insights.js';
 import { getMySettings } from './get-my-settings.js';
@@ -56,6 +57,7 @@ const ALL = [
   previewAutomation,
   switchOffAutomation,
   editAutomationText,
+  explainMessageTool,
 ] as unknown as CrmTool[];
 
 export const toolSet = (tools: readonly CrmTool[] = ALL): ToolSet =>

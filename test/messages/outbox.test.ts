@@ -5,6 +5,7 @@ import { claim } from '../../src/messages/outbox/claim.js';
 import type { Outgoing } from '../../src/messages/outbox/enqueue.js';
 import { pauseMessages } from '../../src/messages/pause.js';
 import { makeAppointment, makeCareDue, makePet, testScope } from '../support/builders.js';
+import { describeExplanations } from './explain-message.cases.js';
 import { describePace } from './outbox-pace.cases.js';
 import { HOUR, outboxRig, type Person } from './outbox-rig.js';
 
@@ -260,3 +261,4 @@ describe('when a worker dies', () => {
 });
 
 describePace(rig);
+describeExplanations(rig);

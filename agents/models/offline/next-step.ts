@@ -80,7 +80,7 @@ function inFull(query: string, data: Record<string, unknown>): Record<string, un
   return same.length === 1 ? { ...data, owners: same } : data;
 }
 
-const READS = new Set(['get_owner_profile', 'get_owner_details']);
+const READS = new Set(['get_owner_profile', 'get_owner_details', 'explain_message']);
 
 /** After the call: the card says it all; a failure says its own sentence, which our tools write. */
 function close({ ok, data }: Done): Step {

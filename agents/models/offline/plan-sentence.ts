@@ -10,6 +10,7 @@ import { planAccess } from './plan-access.js';
 import { planAfterwards } from './plan-afterwards.js';
 import { planAutomations } from './plan-automations.js';
 import { planConsent } from './plan-consent.js';
+import { planExplain } from './plan-explain.js';
 import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
 import { planNote } from './plan-note.js';
@@ -54,6 +55,7 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
   return (
     planAutomations(planning) ??
     planDictated(planning) ??
+    planExplain(planning) ??
     planRegisterWithPet(input, planWhole) ??
     withDates(planning, route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning))
   );

@@ -1,6 +1,7 @@
 // One Jest file for the folder: each would load the same large libraries again.
 import './dictation.cases.js';
 import './entities.cases.js';
+import './explain.cases.js';
 import './language.cases.js';
 import './leftover.cases.js';
 import './lexicon.cases.js';

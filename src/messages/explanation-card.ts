@@ -1,0 +1,45 @@
+import { dateTime } from '../format.js';
+import { type Card, lines, visibleLine } from '../rich-text.js';
+import type { View } from '../staff/scope.js';
+import type { Explanation, LastMessage } from './explain-message.js';
+import type { Verdict } from './gate.js';
+
+/** Why somebody did or did not get a message, in words. */
+export function explanationCard(explanation: Explanation, view: View): Card<Explanation> {
+  const { t } = view;
+  const { name, purpose, last, now } = explanation;
+  const who = visibleLine(name, 80);
+  const about = purpose ? t(`messages:purpose.${purpose}`) : t('messages:purpose.any');
+  return {
+    kind: 'message_explanation',
+    data: explanation,
+    body: lines(
+      t.rich('messages:explain.opening', { name: who }),
+      ...(last ? lastLines(last, view) : [t('messages:explain.none', { about })]),
+      now && ('verdict' in now ? nowLine(now, view) : t('messages:explain.now_phone')),
+    ),
+  };
+}
+
+function lastLines({ channel, purpose, status, reason, at, sendAfter }: LastMessage, view: View): string[] {
+  const { t, clinic } = view;
+  const when = (instant: Date) => dateTime(t.lang, clinic.timeZone, instant);
+  const what = t(`messages:purpose.${purpose}`);
+  const head = t('messages:explain.last', { when: when(at), what, channel: channelName(channel, view) });
+  const waits =
+    sendAfter && sendAfter > at ? t('messages:explain.not_before', { when: when(sendAfter) }) : '';
+  const why = reason && t.has(`messages:reason.${reason}`) ? t(`messages:reason.${reason}`) : '';
+  return [head, [t(`messages:status.${status}`), why, waits].filter((part) => part !== '').join(' ')];
+}
+
+function nowLine({ channel, verdict }: { channel: string; verdict: Verdict }, view: View): string {
+  const { t } = view;
+  const values = { channel: channelName(channel, view) };
+  if (verdict.verdict === 'allow') return t('messages:explain.now_allow', values);
+  const why = t(`messages:reason.${verdict.reason}`);
+  const refused = verdict.verdict === 'refuse';
+  return `${t(refused ? 'messages:explain.now_refuse' : 'messages:explain.now_wait', values)} ${why}`;
+}
+
+const channelName = (channel: string, { t }: View): string =>
+  t.has(`owners:channel.${channel}`) ? t(`owners:channel.${channel}`) : visibleLine(channel, 20);

@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Language } from '../../src/i18n.js';
+import { explainMessage } from '../../src/messages/explain-message.js';
+import { explanationCard } from '../../src/messages/explanation-card.js';
+import { REFUSALS } from '../../src/messages/gate.js';
+import { PURPOSES, type Purpose } from '../../src/messages/purposes.js';
+import { plain } from '../../src/rich-text.js';
+import { i18n, makePet, testScope, testView } from '../support/builders.js';
+import { HOUR, type outboxRig } from './outbox-rig.js';
+
+const WAITS = ['paused', 'stale_data', 'quiet_hours'];
+const FAILURES = ['rate_limited', 'unreachable', 'opted_out', 'refused', 'offline', 'invalid', 'uncertain'];
+const STATUSES = [
+  'queued',
+  'claimed',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'unknown',
+  'skipped',
+];
+
+export const describeExplanations = (rig: ReturnType<typeof outboxRig>) =>
+  describe('staff who ask why', () => {
+    async function why(
+      ownerId: number,
+      { purpose, lang = 'es' }: { purpose?: Purpose; lang?: Language } = {},
+    ) {
+      const scope = await testScope(rig.db, { role: 'reception', now: rig.now });
+      const explanation = await explainMessage(scope, { ownerId, purpose });
+      return plain(explanationCard(explanation, testView(scope, lang)).body);
+    }
+
+    test.each(['es', 'en'] as const)('every reason has its sentence: %s', (lang) => {
+      const t = i18n.translate(lang);
+      const keys = [
+        ...[...REFUSALS, ...WAITS, ...FAILURES].map((reason) => `messages:reason.${reason}`),
+        ...STATUSES.map((status) => `messages:status.${status}`),
+        ...PURPOSES.filter((each) => each !== 'reply' && each !== 'confirmation').map(
+          (purpose) => `messages:purpose.${purpose}`,
+        ),
+      ];
+      expect(keys.filter((key) => !t.has(key))).toEqual([]);
+    });
+
+    test('are told what became of the last message, of a kind where one is named', async () => {
+      const ana = await rig.owner({ name: 'Ana Tun' });
+      const petId = await makePet(rig.db, ana.id, { deceased_on: '2025-12-01' });
+      await rig.put(rig.message(ana, { purpose: 'pet_birthday', petId }));
+      await rig.worker().drain();
+      const greeting = await why(ana.id);
+      expect(greeting).toContain('Mensajes para Ana Tun');
+      expect(greeting).toContain('cumpleaños de su mascota por WhatsApp, 5 dic 2025');
+      expect(greeting).toContain('No salió. Era sobre una mascota que ya falleció.');
+      expect(await why(ana.id, { lang: 'en' })).toContain(
+        'It was not sent. It was about a pet that has died.',
+      );
+      expect(await why(ana.id, { purpose: 'win_back' })).toContain(
+        'No encuentro que se le haya preparado nada',
+      );
+    });
+
+    test('of one that waits: why, and until when', async () => {
+      const ana = await rig.owner();
+      rig.now = new Date('2025-12-05T22:00:00-05:00');
+      await rig.put(rig.message(ana));
+      await rig.worker().drain();
+      const said = await why(ana.id);
+      expect(said).toMatch(
+        /Todavía no sale: espera su turno\. Es la hora de descanso; .* No antes de 6 dic 2025/,
+      );
+    });
+
+    test('where there was none, what the gate would say now', async () => {
+      const ana = await rig.owner({ contact_preference: 'whatsapp' });
+      expect(await why(ana.id)).toContain('Ahora nada lo impide');
+      await rig.stop(ana.id);
+      expect(await why(ana.id)).toContain('Hoy no le saldría por WhatsApp. Dijo que no quiere promociones');
+      const luis = await rig.owner({ contact_preference: 'phone' });
+      expect(await why(luis.id)).toContain('Prefiere que le llamen');
+      rig.now = new Date(+rig.now + 12 * HOUR);
+      const eva = await rig.owner({ contact_preference: 'whatsapp' });
+      expect(await why(eva.id)).toContain(
+        'tendría que esperar para salir por WhatsApp. Es la hora de descanso',
+      );
+    });
+
+    test('of nobody who is there: one clear refusal', async () => {
+      await expect(why(999_999)).rejects.toMatchObject({ code: 'owner_not_found' });
+    });
+  });
