@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { execute, row } from '../../src/db/sql.js';
+import { enqueue } from '../../src/messages/outbox/enqueue.js';
 import { i18n, makeOwner, makeStaff } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { TelegramPeer } from '../support/telegram-peer/telegram-peer.js';
@@ -53,8 +54,8 @@ afterAll(async () => {
 });
 
 /** `npm start`, as a service runs it. */
-function start(): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+function start(...args: string[]): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: database.url,
@@ -62,6 +63,7 @@ function start(): ChildProcess {
       PORT: '0',
       TELEGRAM_BOT_TOKEN: peer.token,
       TELEGRAM_API_ROOT: peer.apiRoot,
+      QUIET_HOURS: 'none',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -147,3 +149,33 @@ test('kill -9 with work in flight: nothing confirmed is lost, nothing is done or
   const [code] = await once(program, 'exit');
   expect(code).toBe(0);
 }, 180_000);
+
+test('a worker sends what the outbox holds, and leaves the chats to the bot', async () => {
+  const ownerId = await makeOwner(database.db, { name: 'Luis Pech' });
+  const message = {
+    ownerId,
+    purpose: 'campaign',
+    lang: 'es',
+    body: 'Hola Luis, te esperamos.',
+    bodyHash: 'a'.repeat(64),
+  } as const;
+  const clock = { now: () => new Date() };
+  await enqueue({ db: database.db, clock }, [
+    { ...message, channel: 'telegram', address: '555', dedupeKey: 'by telegram' },
+    { ...message, channel: 'whatsapp', address: '+529981234567', dedupeKey: 'by whatsapp' },
+  ]);
+  const polls = peer.called('getUpdates').length;
+  program = start('--role', 'worker');
+  await peer.until(() => peer.texts(555).length === 1, 'the message', 60_000);
+  expect(peer.texts(555)).toEqual(['Hola Luis, te esperamos.']);
+  await until('it to be kept', async () => (await statusOf('by telegram')) === 'sent');
+  expect(await statusOf('by whatsapp')).toBe('queued');
+  expect(peer.called('getUpdates')).toHaveLength(polls);
+  program.kill('SIGTERM');
+  const [code] = await once(program, 'exit');
+  expect(code).toBe(0);
+}, 120_000);
+
+const statusOf = async (key: string) =>
+  (await row<{ status: string }>(database.db, 'select status from message where dedupe_key = $1', [key]))!
+    .status;
