@@ -1,4 +1,6 @@
 import { createOwnerSenders } from '../channels/owner-senders.js';
+import { createOutageReport } from '../channels/report-outages.js';
+import { createTelegramChannel } from '../channels/telegram/telegram-channel.js';
 import type { App } from './app.js';
 import type { Translate, Values } from './i18n.js';
 import { startJobs } from './jobs/scheduler.js';
@@ -15,21 +17,16 @@ export async function runWorker(app: App, { t, say }: { t: Translate; say: (line
   const { clinic } = config;
   // It sends and does not listen: one process polls Telegram.
   const telegram = config.telegram.on
-    ? (await import('../channels/telegram/telegram-channel.js')).createTelegramChannel({
-        ...config.telegram,
-        i18n,
-        language: clinic.language,
-        logger,
-      })
+    ? createTelegramChannel({ ...config.telegram, i18n, language: clinic.language, logger })
     : undefined;
   const owners = createOwnerSenders({ config, i18n, telegram });
   const tellAdmins = (key: string, values?: Values) => keepForAdmins(db, { key, values: values ?? {} });
+  const onFailure = (error: unknown) => logger.warn({ err: error }, 'admins not told');
+  const outages = createOutageReport({ tell: tellAdmins, onFailure });
   const jobs = await startJobs({ ...app, clinic, notifyAdmins: tellAdmins });
   const outbox = await startOutbox(app, {
     senders: owners.senders,
-    onRest: (channel) => {
-      tellAdmins(`channels:rests.${channel}`).catch((err) => logger.warn({ err }, 'admins not told'));
-    },
+    onRest: outages.rests,
   });
   for (const line of workerReport(app.config, t)) say(line);
 

@@ -20,8 +20,8 @@ export function createWorkerPool(options: PoolOptions) {
 
   function load(): { child: ChildProcess; loaded: Promise<unknown> } {
     const settings = JSON.stringify({ ...options, startedAt });
-    const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, settings], {
-      env: { PATH: process.env.PATH },
+    const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT], {
+      env: { PATH: process.env.PATH, FAULTS_WORKER: settings },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     all.add(child);

@@ -21,7 +21,7 @@ interface Settings {
   startedAt: number;
   withoutIntent: boolean;
 }
-const settings = JSON.parse(process.argv[2]!) as Settings;
+const settings = JSON.parse(process.env.FAULTS_WORKER!) as Settings;
 
 /** So many times as fast as the wall's: nobody waits half a minute for a second try. Leases keep the database's. */
 const HASTE = 20;

@@ -57,6 +57,7 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
     planAutomations(planning) ??
     planPrivacy(planning) ??
     planDictated(planning) ??
+    planExplain(planning) ??
     planRegisterWithPet(input, planWhole) ??
     planExplain(planning) ??
     withDates(planning, route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning))
