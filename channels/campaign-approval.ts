@@ -8,7 +8,7 @@ import {
 } from '../src/campaigns/offer-approval.js';
 import { previewCampaign } from '../src/campaigns/preview.js';
 import { previewCard } from '../src/campaigns/preview-card.js';
-import { type Approved, isOpenCode, takeApproval } from '../src/campaigns/take-approval.js';
+import { type Approved, isForCampaign, isOpenCode, takeApproval } from '../src/campaigns/take-approval.js';
 import { AppError } from '../src/errors.js';
 import type { Translate } from '../src/i18n.js';
 import { type Choice, lines, type RichText, text, visibleLine } from '../src/rich-text.js';
@@ -82,7 +82,8 @@ async function readDecision(scope: Scope, message: IncomingMessage): Promise<Dec
     return { yes: true, campaignId: Number(id), code: code ?? '' };
   }
   const code = readApproval(message.text);
-  if (code === undefined && !(await isOpenCode(scope, codesIn(message.text)))) return undefined;
+  const known = await isOpenCode(scope, codesIn(message.text));
+  if (!known && (group || code === undefined || !(await isForCampaign(scope)))) return undefined;
   if (foreign) return { refused: 'foreign' };
   if (group) return { refused: 'in_private' };
   return code === undefined ? { refused: 'alone' } : { yes: true, code };

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { record } from '../audit/record.js';
-import { execute, rows } from '../db/sql.js';
+import { execute, row, rows } from '../db/sql.js';
 import type { Translate } from '../i18n.js';
 import { asId } from '../owners/owner-profile.js';
 import { may, type Role } from '../staff/roles.js';
@@ -118,6 +118,22 @@ async function resume({ db, actor, clock }: Scope, campaign: CampaignRow): Promi
     [campaign.id, new Date(Math.max(clock.now().getTime(), campaign.sendAt?.getTime() ?? 0))],
   );
   return { outcome: 'resumed', campaign, count };
+}
+
+/** A code that was typed is for what this person was last asked about here: a campaign, not an automation. */
+export async function isForCampaign({
+  db,
+  actor,
+  origin,
+}: Pick<Scope, 'db' | 'actor' | 'origin'>): Promise<boolean> {
+  // Both are open for as long.
+  const later = await row(
+    db,
+    `select 1 from automation_preview p where p.staff_id = $1 and p.chat = $2 and p.expires_at > coalesce(
+       (select max(expires_at) from campaign_approval where staff_id = $1 and chat = $2), '-infinity')`,
+    [actor.id, origin.chat],
+  );
+  return later === undefined;
 }
 
 /** Is one of these words a code that this person could use here? It is then for the program alone. */

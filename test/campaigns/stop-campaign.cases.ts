@@ -61,7 +61,7 @@ describe('a campaign on its way', () => {
   });
 
   test.each([
-    ['paused', 'queued'],
+    ['paused', 'queued: campaign_paused'],
     ['cancelled', 'skipped: campaign_cancelled'],
   ] as const)('that is %s stops even what a worker has in hand', async (what, fate) => {
     await execute(
@@ -76,7 +76,9 @@ describe('a campaign on its way', () => {
   test('waits for somebody else where its approver may approve no more', async () => {
     await execute(rig.db, `update staff_member set role = 'vet' where id = $1`, [rig.admin]);
     expect(await arrived()).toBe(0);
-    expect(new Set((await rig.fates(id)).map(({ fate }) => fate))).toEqual(new Set(['queued']));
+    expect(new Set((await rig.fates(id)).map(({ fate }) => fate))).toEqual(
+      new Set(['queued: campaign_paused']),
+    );
     await execute(rig.db, `update staff_member set role = 'admin' where id = $1`, [rig.admin]);
     later(20);
     expect(await arrived()).toBe(3);

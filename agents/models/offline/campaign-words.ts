@@ -21,6 +21,10 @@ export const NEWS = /\b(?:anunci\w+|announc\w+|novedad\w*|news|nuevo producto|ne
 export const ELSEWHERE =
   /\b(?:notas?|notes?|anota\w*|apunta\w*|memo|etiquetas?|tags?|labels?|recordatorios?|reminders?)\b/;
 
+/** What the clinic sends by itself has orders of its own. */
+export const AUTOMATIC =
+  /\b(?:felicitaci\w+|cumple\w*|aniversari\w*|birthdays?|anniversar\w*|recordatorios?|reminders?|automat\w+|invitaci\w+)\b/;
+
 export const EVERYONE_SHOWN =
   /\b(?:tod[oa]s|l[oa]s (?:dos|tres|cuatro|cinco|\d+)|ambos|all(?: of them)?|everyone|everybody|both|the whole list|toda la lista)\b/;
 /** All owners there are. */

@@ -22,6 +22,7 @@ export function planCampaign(input: PlanInput): Plan | undefined {
   const open = ABOUT_CAMPAIGN.test(input.memory.lastCall?.tool ?? '');
   const listed = (input.memory.list?.length ?? 0) > 0;
   if (!(named || open || listed || say.MAKES.test(said))) return undefined;
+  if (!named && say.AUTOMATIC.test(said.split(':')[0]!)) return undefined;
   const edited = open || named ? rewritten(input, said) : undefined;
   if (edited) return edited;
   const reading = read(input.text, { ...input, otherwise: input.memory.lang });
