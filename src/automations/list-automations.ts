@@ -1,5 +1,5 @@
 import { type DateOnly, dateIn } from '../clock.js';
-import { row } from '../db/sql.js';
+import { rows } from '../db/sql.js';
 import { date } from '../format.js';
 import { type Card, lines, visibleLine } from '../rich-text.js';
 import { assertMay, type Scope, type View } from '../staff/scope.js';
@@ -23,22 +23,23 @@ export async function listAutomations(
 ): Promise<ListedAutomation[]> {
   assertMay(scope, 'messages:plan');
   const { db, clock, clinic } = scope;
+  const left = await rows<{ purpose: string; sent: number }>(
+    db,
+    `select purpose, count(*)::int as sent from message
+      where direction = 'out' and purpose = any ($1::text[]) and sent_at > $2::timestamptz - interval '30 days'
+      group by purpose`,
+    [AUTOMATION_KINDS, clock.now()],
+  );
   const listed: ListedAutomation[] = [];
   for (const kind of AUTOMATION_KINDS) {
     const found = await automationState({ db, i18n }, kind);
     const on = found.state === 'off' ? undefined : found.on;
-    const left = await row<{ sent: number }>(
-      db,
-      `select count(*)::int as sent from message
-        where purpose = $1 and direction = 'out' and sent_at > $2::timestamptz - interval '30 days'`,
-      [kind, clock.now()],
-    );
     listed.push({
       kind,
       state: found.state,
       since: on ? dateIn(clinic.timeZone, on.switchedOnAt) : null,
       by: on?.switchedOnBy ?? null,
-      sent: left!.sent,
+      sent: left.find(({ purpose }) => purpose === kind)?.sent ?? 0,
     });
   }
   return listed;

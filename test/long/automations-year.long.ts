@@ -8,7 +8,11 @@ const rig = automationRig();
 
 test('a year of 5,000 owners, two downtimes, two planners and two workers', async () => {
   const downtime: [number, number] = [100, 250];
-  const year = await simulateYear(rig, { owners: 5000, start: '2027-01-11', days: 365, downtime });
+  const onDay = (day: string, ms: number) => {
+    if (day.endsWith('-01')) process.stdout.write(`${day}: ${Math.round(ms)} ms a day\n`);
+  };
+  const options = { owners: 5000, start: '2027-01-11', days: 365, downtime, onDay };
+  const year = await simulateYear(rig, options);
   const story = await Story.load(rig.db, year);
   expect(checkYear(story)).toEqual([]);
   const counts: Record<string, number> = {};
@@ -26,4 +30,4 @@ test('a year of 5,000 owners, two downtimes, two planners and two workers', asyn
     'appointment_reminder',
   ])
     expect(counts[`${kind} sent`]).toBeGreaterThan(100);
-});
+}, 10_800_000);

@@ -17,6 +17,8 @@ export interface YearOptions {
   days: number;
   /** The first days of two downtimes of three days each, counted from the start. */
   downtime: [number, number];
+  /** Told of each day that has passed, and the milliseconds it took. */
+  onDay?: (day: DateOnly, ms: number) => void;
 }
 
 export interface Year extends YearOptions {
@@ -66,6 +68,7 @@ export async function simulateYear(rig: AutomationRig, options: YearOptions): Pr
   for (let n = 0; n < days; n++) {
     const day = addDays(start, n);
     const runs = !down.has(day);
+    const began = performance.now();
     rig.at(`${day}T07:00:00`);
     if (runs) await refresh('incremental');
     for (const time of TIMES) {
@@ -79,6 +82,7 @@ export async function simulateYear(rig: AutomationRig, options: YearOptions): Pr
       if (time === '10:30' || time === '16:30') await life.pass();
     }
     await life.close();
+    options.onDay?.(day, performance.now() - began);
   }
   await Promise.all(workers.map((each) => each.stop()));
   return {
