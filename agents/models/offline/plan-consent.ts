@@ -66,10 +66,10 @@ function objectChannel(line: string): string | undefined {
       line,
     );
   const consent =
-    /\b(whatsapp|sms|e-?mail|text|correo) (?:consent|permission|opt[ -]?in|opt[ -]?out|marketing|promo\w*)\b|\b(?:consentimiento|permiso|autorizacion|consent|permission|opt[ -]?in) (?:de|para|por|for|to|of) (?:el |los |the )?(whatsapp|sms|e-?mails?|correos?|texts?)\b/.exec(
+    /\b(?:promo\w*|ofertas?|publicidad|marketing|offers?) (?:de|on|via|over) (whatsapp|sms|e-?mails?|correos?|texts?)\b|\b(whatsapp|sms|e-?mail|text|correo) (?:consent|permission|opt[ -]?in|opt[ -]?out|marketing|promo\w*)\b|\b(?:consentimiento|permiso|autorizacion|consent|permission|opt[ -]?in) (?:de|para|por|for|to|of) (?:el |los |the )?(whatsapp|sms|e-?mails?|correos?|texts?)\b/.exec(
       line,
     );
-  const said = object?.[1] ?? object?.[2] ?? consent?.[1] ?? consent?.[2];
+  const said = object?.[1] ?? object?.[2] ?? consent?.slice(1).find(Boolean);
   return said && CHANNELS.find(([word]) => word.test(said))?.[1];
 }
 

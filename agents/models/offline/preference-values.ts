@@ -15,7 +15,7 @@ const CHANNEL: [RegExp, string][] = [
 const REMINDER = /\b(?:recordatorios?|reminders?|recordarl\w+|remind)\b/;
 /** Somebody wants none. */
 export const NO_REMINDER =
-  /\b(?:sin|ningun|cero|no (?:quiere|desea|necesita|mas|more)|(?:no|que no) (?:le |les )?(?:mand\w+|envi\w+|llegu\w+|manden)|no|none|zero|without|(?:doesn't|don't|does not|do not) (?:want|need|like|send)|stop|opt\w* out of|(?:turn|switch) off|cancel\w*|apaga\w*|desactiva\w*|quit\w+)(?: (?:los|las|the|de|le|les|him|them|sending|sms|whatsapp|cita|citas|sus|su|her|his|their|any|mas|recibir|get|more|all|appointment|visit))* (?:recordatorios?|reminders?)\b|\b(?:recordatorios?|reminders?)(?: \S+){0,3} (?:none|off|ninguno|apagados?)\b/;
+  /\b(?:sin|ningun|cero|no (?:quiere|desea|necesita|reciba\w*|recibe|tenga|mas|more)|(?:no|que no) (?:le |les )?(?:mand\w+|envi\w+|llegu\w+|manden)|no|none|zero|without|(?:doesn't|don't|does not|do not) (?:want|need|like|send)|stop|opt\w* out of|(?:turn|switch) off|cancel\w*|apaga\w*|desactiva\w*|quit\w+)(?: (?:los|las|the|de|le|les|him|them|sending|sms|whatsapp|cita|citas|sus|su|her|his|their|any|mas|recibir|get|more|all|appointment|visit))* (?:recordatorios?|reminders?)\b|\b(?:recordatorios?|reminders?)(?: \S+){0,3} (?:none|off|ninguno|apagados?)\b/;
 const HOURS: [RegExp, string][] = [
   [/^(?:48|dos dias|2 dias|two days|2 days)/, '48h'],
   [/^(?:24|un dia|1 dia|one day|1 day|a day|veinticuatro)/, '24h'],

@@ -85,7 +85,7 @@ export const FIELD_WORDS: Readonly<Record<string, RegExp>> = {
   contact_preference:
     /^(?:prefiere|prefiera|preferencia|preferido|preferida|preference|prefers?|preferred|rather|contacto|contact\w*|whats\w*|wa|correo|correos|mail|mails|email|emails|emailed|sms|texto|mensajes?|text|texts|texted|texting|messages?|telegram|llamadas?|llam\w+|phone|phoned|telefono|calls?|called|calling|canal|channel|medio|via|method|forma|metodo|comuni\w+|avis\w+|reach|reached|habl\w+|escrib\w+|be|get|via)$/,
   reminder_preference:
-    /^(?:recordatorios?|reminders?|reminded|remind|hours?|horas?|hrs?|h|dias?|days?|citas?|visitas?|appointments?|visits?|off|desactiv\w+|switch|antes|before|ahead|advance|anticipacion|preferencia|preference|prefiere|prefers|avis\w+|24|48|2|dos|two|24h|48h|2h|veinticuatro|no|sin|none|ningun|quiere|wants?)$/,
+    /^(?:recordatorios?|reminders?|reminded|remind|hours?|horas?|hrs?|h|dias?|days?|citas?|visitas?|appointments?|visits?|off|desactiv\w+|switch|reciba\w*|recibe|antes|before|ahead|advance|anticipacion|preferencia|preference|prefiere|prefers|avis\w+|24|48|2|dos|two|24h|48h|2h|veinticuatro|no|sin|none|ningun|quiere|wants?)$/,
   customer_type: /^(?:tipo|type|client[ea]?|customer|categoria|category|status|clasificacion)$/,
   birth_date: /^(?:cumpleanos|cumple|birthday|birthdate|nacimiento|birth|date|fecha|nacio|born|dob)$/,
   instagram_handle: /^(?:instagram|insta|ig|handle|usuario|user|username|cuenta|account)$/,

@@ -60,7 +60,7 @@ const INTERROGATIVE =
   /^(?:[^a-z]*)(?:(?:oye|hey|hola|hi|and|y|so|ok|a ver|dime|tell me|disculpa|sorry|perdon|una pregunta|quick question|por cierto|btw)[ ,:]+)*(?:como|por que|cual(?:es)?|cuant[oa]s?|donde|quien(?:es)?|que (?:necesit\w+|hago|pasa\w*|tengo|hay|debo|significa|datos|requisitos)|what(?! a\b)|how (?:do|can|would|should|much|many|come)|why|which|who|when (?:did|will|do|was))\b/;
 
 const PAST =
-  /\b(?:(?:ya|ayer|antes|hace rato|la semana pasada)(?: (?:le|la|lo|les|se|te|yo))* (?:agregu?[eo]|puse|anote|apunte|registre|quite|marque|etiquete|cambie|agregamos|pusimos|anotamos|quitamos|marcamos|registramos|agregaste|pusiste|anotaste|quitaste|marcaste|registraste|hice|hicimos)|(?:le|la|lo|se) (?:agregaste|pusiste|anotaste|quitaste|cambiaste|pusieron|agregaron|quitaron|cambiaron|puso|agregamos|pusimos|anotamos)|quien (?:le |la |lo )?(?:agrego|puso|anoto|quito|cambio|registro|etiqueto|marco|escribio|hizo)|(?:i|we|you|someone|somebody|who)(?: already| just)? (?:added|tagged|noted|removed|marked|changed|updated|registered|merged|created|wrote|left|put)|(?:did|have|has) (?:you|we|i|someone|somebody|anyone|they|he|she))\b/;
+  /\b(?:(?:ya|ayer|antes|hace rato|la semana pasada)(?: (?:le|la|lo|les|se|te|yo))* (?:agregu?[eo]|puse|anote|apunte|registre|quite|marque|etiquete|cambie|agregamos|pusimos|anotamos|quitamos|marcamos|registramos|agregaste|pusiste|anotaste|quitaste|marcaste|registraste|hice|hicimos)|(?:le|la|lo|se) (?:agregaste|pusiste|anotaste|quitaste|cambiaste|pusieron|agregaron|quitaron|cambiaron|puso|agregamos|pusimos|anotamos)|quien (?:le |la |lo )?(?:agrego|puso|anoto|quito|cambio|registro|etiqueto|marco|escribio|hizo)|(?<!\b(?:can|could|would|will|should|may|might|shall|do|mind if|if|let|need|want) )(?:i|we|you|someone|somebody|who)(?: already| just)? (?:added|tagged|noted|removed|marked|changed|updated|registered|merged|created|wrote|left|put)|(?:did|have|has) (?:you|we|i|someone|somebody|anyone|they|he|she))\b/;
 
 const EVERYONE =
   /\b(?:a todos|a todas|todos los|todas las|cada (?:uno|cliente|dueno)|toda la (?:gente|base|lista|clientela)|todo el mundo|los (?:dos|tres|cuatro|cinco|\d+)(?! mejores)|a los que|a las que|a quienes|ambos|everyone|everybody|every (?:client|customer|owner|pet|single (?!time|day|week|month|year))|all (?:of )?(?:the |our |my |these |those )?(?:\w+ ){0,2}(?:customers|clients|owners|people|them|dogs|cats|profiles|records)|all of them|them all|each (?:of|client|customer|owner)|both of them|the whole (?:list|database)|anyone who|whoever)\b/;
@@ -71,7 +71,8 @@ export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   const { line } = sentence;
   const polite = POLITE.test(line);
   const ordered = commanded(sentence, names);
-  const asked = (/[?¿]/.test(line) || ASKING.test(line)) && !/^que (?:\S+ ){1,4}quede\b/.test(line);
+  const asked =
+    (/[?¿]/.test(line) || ASKING.test(line)) && !/^que (?:\S+ ){1,5}(?:quede|reciba|lleguen?)\b/.test(line);
   // With its accent it is a yes and no if.
   const ifs = sentence.tokens.map(({ raw, word }) => (/^s[íÍ]$/i.test(raw) ? 'claro' : word)).join(' ');
   const hypothetical = HYPOTHETICAL.test(ifs) || CONDITIONAL.test(ifs);

@@ -15,6 +15,8 @@ describe('an order whose every word is accounted for runs at once', () => {
     'registra a Miguel Ángel Torres, su cel es 998 333 2211, habla español',
     'dale de baja de las promociones a Laura Lee',
     'quítale VIP a Donna Harris, ya no es VIP',
+    'can you put VIP on Laura Lee please',
+    'que Laura Lee ya no reciba recordatorios',
     'alta: wilberth itzá, wilberth.itza@correo.mx, 999 215 6640',
     'crea la etiqueta Plan Anual, color verde',
     'create a yellow tag called Needs Muzzle',

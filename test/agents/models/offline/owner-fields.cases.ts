@@ -78,6 +78,10 @@ describe('consent', () => {
       'anota el consentimiento de correo de Karla Guzmán: hoja firmada',
       { status: 'granted', how: 'hoja firmada', channel: 'email' },
     ],
+    [
+      'Laura Lee aceptó en persona promos de whatsapp, guárdalo',
+      { status: 'granted', how: 'en persona', channel: 'whatsapp' },
+    ],
   ])('of one channel: %s', (text, args) => {
     expect(read(text).call).toMatchObject({ tool: 'record_consent', args });
   });
