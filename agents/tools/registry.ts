@@ -4,14 +4,10 @@ import { addPet } from './add-pet.js';
 import { connectMyChannel } from './connect-my-channel.js';
 import { createTag } from './create-tag.js';
 import { editAutomationText } from './edit-automation-text.js';
-<<<<<<< HEAD
 import { editCampaignText } from './edit-campaign-text.js';
 import { explainMessageTool } from './explain-message.js';
 import { exportOwnerData } from './export-owner-data.js';
 import { forgetOwner } from './forget-owner.js';
-=======
-import { explainMessageTool } from './explain-message.js';
->>>>>>> s7-outbox
 import { generateReport } from './generate-report.js';
 import { getCampaign } from './get-campaign.js';
 import { getCampaignTest } from './get-campaign-test.js';
@@ -73,7 +69,6 @@ const ALL = [
   switchOffAutomation,
   editAutomationText,
   explainMessageTool,
-<<<<<<< HEAD
   prepareCampaign,
   editCampaignText,
   scheduleCampaign,
@@ -81,8 +76,6 @@ const ALL = [
   getCampaign,
   getCampaigns,
   getCampaignTest,
-=======
->>>>>>> s7-outbox
 ] as unknown as CrmTool[];
 
 export const toolSet = (tools: readonly CrmTool[] = ALL): ToolSet =>

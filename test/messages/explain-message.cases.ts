@@ -2,26 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import type { Language } from '../../src/i18n.js';
 import { explainMessage } from '../../src/messages/explain-message.js';
 import { explanationCard } from '../../src/messages/explanation-card.js';
-<<<<<<< HEAD
-import { REFUSALS } from '../../src/messages/gate.js';
-=======
 import { REFUSALS, type WaitReason } from '../../src/messages/gate.js';
->>>>>>> s7-outbox
 import { PURPOSES, type Purpose } from '../../src/messages/purposes.js';
 import { plain } from '../../src/rich-text.js';
 import { i18n, makePet, testScope, testView } from '../support/builders.js';
 import { HOUR, type outboxRig } from './outbox-rig.js';
 
-<<<<<<< HEAD
-const WAITS = ['paused', 'stale_data', 'quiet_hours'];
-=======
 const WAITS: Record<WaitReason, true> = {
   paused: true,
   stale_data: true,
   quiet_hours: true,
   campaign_paused: true,
 };
->>>>>>> s7-outbox
 const FAILURES = ['rate_limited', 'unreachable', 'opted_out', 'refused', 'offline', 'invalid', 'uncertain'];
 const STATUSES = [
   'queued',
@@ -49,11 +41,7 @@ export const describeExplanations = (rig: ReturnType<typeof outboxRig>) =>
     test.each(['es', 'en'] as const)('every reason has its sentence: %s', (lang) => {
       const t = i18n.translate(lang);
       const keys = [
-<<<<<<< HEAD
-        ...[...REFUSALS, ...WAITS, ...FAILURES].map((reason) => `messages:reason.${reason}`),
-=======
         ...[...REFUSALS, ...Object.keys(WAITS), ...FAILURES].map((reason) => `messages:reason.${reason}`),
->>>>>>> s7-outbox
         ...STATUSES.map((status) => `messages:status.${status}`),
         ...PURPOSES.filter((each) => each !== 'reply' && each !== 'confirmation').map(
           (purpose) => `messages:purpose.${purpose}`,

@@ -39,23 +39,15 @@ const PURPOSES: [RegExp, Purpose][] = [
   [/\b(?:campana|promo\w*|oferta|campaign|offer)\b/, 'campaign'],
 ];
 
-<<<<<<< HEAD
 /** Does somebody ask why a message did not come? */
 export const asksWhyNot = (line: string): boolean =>
   !OTHER_THING.test(line) && ASKED.some((pattern) => pattern.test(line));
 
-=======
->>>>>>> s7-outbox
 /** Undefined where nobody asks why a message did not come. */
 export function planExplain(planning: Planning): Plan | undefined {
   const { reading, memory } = planning;
   const { line } = reading.sentence;
-<<<<<<< HEAD
   if (!asksWhyNot(line) || reading.stance.quoted) return undefined;
-=======
-  if (OTHER_THING.test(line) || !ASKED.some((pattern) => pattern.test(line))) return undefined;
-  if (reading.stance.quoted) return undefined;
->>>>>>> s7-outbox
   const purpose = PURPOSES.find(([pattern]) => pattern.test(line))?.[1];
   const owner = ownerOf(reading, memory);
   if (!owner) return ask(planning, 'explain', 'who');
