@@ -61,3 +61,7 @@ export const SCHEDULES =
   /\b(?:program\w+|agend\w+|schedul\w+|que salga|salga|sal(?:e|ga)n?|envi\w+|mand\w+|send|go out|para el|for|lanz\w+|mejor)\b/;
 export const LOOKS =
   /\b(?:ver|veo|muestr\w+|ensen\w+|abre|dame|quiero ver|show|see|open|how|como|va|results?|resultados?|estado|status|otra vez|again|cuant[oa]s|how many)\b/;
+
+/** "Quiero hacer una campaña para gatos, ¿quiénes tienen gato?": first they want to see whom it is about. */
+export const ASKS_WHO =
+  /\b(?:quienes|cuantos|cuantas|cuales)\b|(?:^|[,;.:?!]\s*)(?:so |and )?(?:who|which|how many)\b/;

@@ -84,6 +84,7 @@ function begun(talk: Talk): Plan | undefined {
   const how = { ...byChannel(said), ...dictated(input, reading) };
   if (whom) return planned(talk, 'prepare_campaign', { ...whom, ...how });
   if (!say.MAKES.test(said) || (reading.stance.question && !reading.stance.polite)) return undefined;
+  if (say.ASKS_WHO.test(said)) return undefined;
   const audience = audienceOf(talk);
   if (audience) return planned(talk, 'prepare_campaign', { ...audience, ...how });
   return undefined;

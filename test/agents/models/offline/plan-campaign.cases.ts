@@ -75,6 +75,13 @@ describe('a campaign is begun', () => {
     expect(called(text, AT_RISK)).toEqual(prepare(args)),
   );
 
+  test.each([
+    'quiero hacer una campaña para perros, ¿quiénes tienen perro?',
+    'i want to prepare a campaign for cats, how many owners have one',
+  ])('who first wants to know whom it is about gets no draft: %s', (text) => {
+    expect(called(text, NOTHING)[0]).not.toBe('prepare_campaign');
+  });
+
   test('from any list', () => {
     const dogs = prepare({ filters: { pet_species: 'dog' }, goal: 'campaign' });
     expect(called('mándales un mensaje', SEGMENT)).toEqual(dogs);
