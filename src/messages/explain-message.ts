@@ -6,7 +6,7 @@ import { gate, type Verdict } from './gate.js';
 import { gateFacts } from './gate-facts.js';
 import { ownersAddress } from './owners-address.js';
 import type { Purpose } from './purposes.js';
-import { OWNER_CHANNELS, type OwnerChannel } from './sender.js';
+import type { OwnerChannel } from './sender.js';
 
 /** What became of the last message of its kind. */
 export interface LastMessage {
@@ -32,8 +32,8 @@ export interface Explanation {
 
 /**
  * Why an owner did or did not get what the clinic sends by itself: from the last such message (of this purpose, if
- * one is given), or else from what the gate would say of one now, on the channel that the owner prefers. Which
- * channels are connected is not looked at. Throws as `ownerProfile`.
+ * one is given), or else from what the gate would say of one now, on the channel that the owner prefers. Throws as
+ * `ownerProfile`.
  */
 export async function explainMessage(
   scope: Scope,
@@ -83,8 +83,8 @@ async function verdictNow(
     db,
     clock,
     timeZone: clinic.timeZone,
-    connected: new Set(OWNER_CHANNELS),
-    canUnsubscribe: true,
+    connected: new Set(clinic.ways),
+    canUnsubscribe: clinic.canUnsubscribe,
   };
   const now = clock.now();
   const address = await ownersAddress(db, { ownerId, channel });

@@ -1,9 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Language } from '../../src/i18n.js';
 import { explainMessage } from '../../src/messages/explain-message.js';
 import { explanationCard } from '../../src/messages/explanation-card.js';
 import { REFUSALS, type WaitReason } from '../../src/messages/gate.js';
 import { PURPOSES, type Purpose } from '../../src/messages/purposes.js';
+import type { OwnerChannel } from '../../src/messages/sender.js';
 import { plain } from '../../src/rich-text.js';
 import { i18n, makePet, testScope, testView } from '../support/builders.js';
 import { HOUR, type outboxRig } from './outbox-rig.js';
@@ -29,11 +30,15 @@ const STATUSES = [
 
 export const describeExplanations = (rig: ReturnType<typeof outboxRig>) =>
   describe('staff who ask why', () => {
+    let ways: OwnerChannel[];
+    beforeEach(() => {
+      ways = ['whatsapp'];
+    });
     async function why(
       ownerId: number,
       { purpose, lang = 'es' }: { purpose?: Purpose; lang?: Language } = {},
     ) {
-      const scope = await testScope(rig.db, { role: 'reception', now: rig.now });
+      const scope = await testScope(rig.db, { role: 'reception', now: rig.now, clinic: { ways } });
       const explanation = await explainMessage(scope, { ownerId, purpose });
       return plain(explanationCard(explanation, testView(scope, lang)).body);
     }
@@ -81,6 +86,9 @@ export const describeExplanations = (rig: ReturnType<typeof outboxRig>) =>
     test('where there was none, what the gate would say now', async () => {
       const ana = await rig.owner({ contact_preference: 'whatsapp' });
       expect(await why(ana.id)).toContain('Ahora nada lo impide');
+      ways = [];
+      expect(await why(ana.id)).toContain('Ese canal no está conectado en la clínica.');
+      ways = ['whatsapp'];
       await rig.stop(ana.id);
       expect(await why(ana.id)).toContain('Hoy no le saldría por WhatsApp. Dijo que no quiere promociones');
       const luis = await rig.owner({ contact_preference: 'phone' });
