@@ -53,6 +53,9 @@ export class CampaignChatRig {
       pool: this.#pool,
       modelConfig,
     });
+    // The planner learns its words with the first turn.
+    const staff = { id: await makeStaff(db), name: 'Nadie', role: 'vet', language: 'es' } as const;
+    await session.turn({ staff, chat: 'test:warm:1', turn: '1', text: 'hola' });
     await this.peer.start();
     this.telegram = telegramTo(this.peer);
     const channels = [this.telegram, this.plainChat];

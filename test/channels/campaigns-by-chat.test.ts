@@ -6,7 +6,7 @@ import { CampaignChatRig } from './campaign-chat-rig.js';
 import { ANA, LUIS } from './telegram-rig.js';
 
 const rig = new CampaignChatRig();
-beforeAll(() => rig.open(), 60_000);
+beforeAll(() => rig.open(), 90_000);
 afterAll(() => rig.close());
 beforeEach(async () => {
   rig.owners.arrived.length = 0;
