@@ -55,6 +55,10 @@ export const date = (lang: Language, value: DateOnly): string =>
 export const monthYear = (lang: Language, value: DateOnly): string =>
   formatDate(lang, value, 'month', { month: 'long', year: 'numeric' });
 
+/** `December` / `diciembre`, by its number from 1. */
+export const monthName = (lang: Language, month: number): string =>
+  formatDate(lang, `2001-${String(month).padStart(2, '0')}-01`, 'monthName', { month: 'long' });
+
 /** `Dec 1` / `1 dic`. */
 export const dayMonth = (lang: Language, value: DateOnly): string =>
   formatDate(lang, value, 'dayMonth', { day: 'numeric', month: 'short' });

@@ -1,4 +1,4 @@
-import { list, money } from '../format.js';
+import { list, money, monthName } from '../format.js';
 import { petKind } from '../owners/pet-label.js';
 import { canonicalSpecies } from '../owners/species.js';
 import { type Card, lines, type RichText, visibleLine } from '../rich-text.js';
@@ -54,6 +54,9 @@ export function filterWords(filters: SegmentFilters, { t, clinic }: Pick<View, '
       t('insights:segment.customer_type', { type: t(`insights:segment.types.${type}`) }),
     new_within_days: (count) => t('insights:segment.new_within_days', { count }),
     no_upcoming_appointment: (wanted) => (wanted ? t('insights:segment.no_upcoming_appointment') : ''),
+    bought_product: (name) => t('insights:segment.bought_product', { name: visibleLine(name, 60) }),
+    birthday_month: (month) => t('insights:segment.birthday_month', { month: monthName(t.lang, month) }),
+    accepts_marketing: (yes) => t(`insights:segment.accepts_marketing.${yes ? 'yes' : 'no'}`),
     insight: (type) => t('insights:segment.insight', { list: t(`insights:segment.lists.${type}`) }),
   };
   return (Object.keys(say) as (keyof SegmentFilters)[])

@@ -68,6 +68,19 @@ function ofOwner(filters: SegmentFilters, mark: Mark): string[] {
   if (filters.preferred_language) {
     parts.push(`o.preferred_language = ${mark(filters.preferred_language, 'text')}`);
   }
+  if (filters.bought_product) {
+    const name = `nullif(search_text(${mark(filters.bought_product, 'text')}), '')`;
+    parts.push(`o.id in (select c.owner_id
+                           from product r join order_item i on i.product_id = r.id
+                           join customer_order c on c.id = i.order_id
+                          where c.status = 'completed' and position(${name} in search_text(r.name)) > 0)`);
+  }
+  if (filters.birthday_month !== undefined) {
+    parts.push(`extract(month from o.birth_date) = ${mark(filters.birthday_month, 'int')}`);
+  }
+  if (filters.accepts_marketing !== undefined) {
+    parts.push(`o.marketing_opt_in = ${mark(filters.accepts_marketing, 'boolean')}`);
+  }
   if (filters.customer_type) parts.push(`o.customer_type = ${mark(filters.customer_type, 'text')}`);
   return parts;
 }

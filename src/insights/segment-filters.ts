@@ -18,6 +18,23 @@ export const segmentFilters = z.strictObject({
   customer_type: z.enum(CUSTOMER_TYPES).optional(),
   new_within_days: days.optional().describe('Customer since at most this many days'),
   no_upcoming_appointment: z.boolean().optional().describe('Has nothing booked'),
+  bought_product: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Has bought a product of this name or part of it'),
+  birthday_month: z
+    .number()
+    .int()
+    .min(1)
+    .max(12)
+    .optional()
+    .describe("The owner's birthday is in this month"),
+  accepts_marketing: z
+    .boolean()
+    .optional()
+    .describe('Said yes (true) or no (false) to promotions in general'),
   insight: z.enum(INSIGHT_TYPES).optional().describe('Is in this insight list'),
 });
 

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execute, rows } from '../../src/db/sql.js';
 import { segmentCondition } from '../../src/insights/segment-condition.js';
 import { type SegmentFilters, segmentFilters } from '../../src/insights/segment-filters.js';
-import { makeAppointment, makeOwner, makePet, makeTag, tagOwner, testClinic } from '../support/builders.js';
+import {
+  makeAppointment,
+  makeOrder,
+  makeOrderItem,
+  makeOwner,
+  makePet,
+  makeProduct,
+  makeTag,
+  tagOwner,
+  testClinic,
+} from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
 const TODAY = '2025-12-05';
@@ -53,11 +63,25 @@ beforeAll(async () => {
   const tag = await makeTag(db, 'Diabético');
   for (const owner of [ana, eva]) await tagOwner(db, owner, tag);
   await tagOwner(db, ana, await makeTag(db, 'VIP'));
+  await execute(db, `update owner set birth_date = '1990-12-24', marketing_opt_in = false where id = $1`, [
+    luis,
+  ]);
+  const product_id = await makeProduct(db, { name: 'Royal Canín Gastrointestinal 100%' });
+  await makeOrderItem(db, await makeOrder(db, luis, '2025-11-01'), { product_id });
+  await makeOrderItem(db, await makeOrder(db, ana, '2025-11-01', { status: 'cancelled' }), { product_id });
 });
 afterAll(() => database.drop());
 
 describe('a segment', () => {
   test.each<[string, SegmentFilters, string[]]>([
+    ['by what was bought, in part and without accents', { bought_product: 'royal canin' }, ['Luis']],
+    ['by what was bought, whatever signs are in it', { bought_product: '100%' }, ['Luis']],
+    ['by what nobody bought', { bought_product: '%_' }, []],
+    ['by product and animal', { bought_product: 'gastro', pet_species: 'dog' }, ['Luis']],
+    ['by product and another animal', { bought_product: 'gastro', pet_species: 'cat' }, []],
+    ['by the month of the birthday', { birthday_month: 12 }, ['Luis']],
+    ['by another month', { birthday_month: 1 }, []],
+    ['by who wants no promotions', { accepts_marketing: false }, ['Luis']],
     ['without filters is everyone', {}, ['Ana', 'Luis', 'Eva', 'Oto', 'Ida', 'Bea']],
     ['by least spend', { min_spent: 12_000 }, ['Ana']],
     ['by most spend counts who never bought', { max_spent: 800 }, ['Luis', 'Eva', 'Oto', 'Ida', 'Bea']],
