@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -27,6 +29,9 @@ export default {
   coverageReporters: ['text-summary', 'lcovonly', 'json-summary'],
   coverageThreshold: { global: { statements: 95, lines: 95, functions: 95, branches: 90 } },
   testTimeout: 20_000,
-  // Jest leaves one core to itself by default, which on two cores means a single worker.
-  maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
+  // Tests wait for databases, browsers and programs of their own: one worker a core leaves cores idle.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // What a test file loaded stays in its worker, and coverage looks at all of it again after every further file.
+  workerIdleMemoryLimit: '500MB',
 };

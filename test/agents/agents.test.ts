@@ -1,0 +1,24 @@
+// One Jest file for the folder: each would load the same large libraries again.
+import './approvals.cases.js';
+import './conversation.cases.js';
+import './grounding/judge-read.cases.js';
+import './grounding/judge-write.cases.js';
+import './grounding/same-args.cases.js';
+import './grounding/second-thoughts.cases.js';
+import './memory/chat-memory.cases.js';
+import './memory/memory-window.cases.js';
+import './memory/one-turn-at-a-time.cases.js';
+import './middleware/check-arguments.cases.js';
+import './middleware/fall-back.cases.js';
+import './middleware/gate-roles.cases.js';
+import './middleware/limit-calls.cases.js';
+import './middleware/patch-history.cases.js';
+import './middleware/read-words.cases.js';
+import './middleware/record-tool-calls.cases.js';
+import './middleware/remember-question.cases.js';
+import './middleware/strict-tool-calls.cases.js';
+import './model-comment.cases.js';
+import './session.cases.js';
+import './tools/summaries.cases.js';
+import './tools/write-tools.cases.js';
+import './turn-limit.cases.js';
