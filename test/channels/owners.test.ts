@@ -2,7 +2,9 @@
 import './channel-sender.cases.js';
 import './email-sender.cases.js';
 import './notify-admins.cases.js';
-import './owner-replies.cases.js';
+import './owner-messages.cases.js';
+import './reply-answers.cases.js';
+import './reply-chat.cases.js';
 import './reminder-answers.cases.js';
 import './report-outages.cases.js';
 import './sms-sender.cases.js';
