@@ -9,13 +9,15 @@ export interface UnsentCampaign {
   reason: string | null;
 }
 
-/** Whatever a campaign is for, people call it one: asked about campaigns, each counts. All but `$2` is ours. */
-export const ofPurpose = (row: 'm' | 'c'): string =>
-  `($2::text is null or ${row}.purpose = $2 or $2 = 'campaign' and ${row === 'm' ? 'm.campaign_id' : 'c.id'} is not null)`;
+/** Condition on the purpose in `$2`. Whatever a campaign is for, people call it one: asked about those, each counts. */
+export const ofPurpose = (table: 'm' | 'c'): string => {
+  const campaign = table === 'm' ? 'm.campaign_id' : 'c.id';
+  return `($2::text is null or ${table}.purpose = $2 or ($2 = 'campaign' and ${campaign} is not null))`;
+};
 
 /**
- * The last campaign (of this purpose, if one is given) that gave this owner nothing; undefined where something was put
- * into the outbox for them since.
+ * The last campaign (of this purpose, if one is given) that gave this owner nothing; undefined where something was
+ * put into the outbox for them since.
  */
 export const lastUnsent = (
   db: Db,

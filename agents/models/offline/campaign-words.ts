@@ -59,6 +59,19 @@ export const APPROVES =
   /\b(?:aprueb\w*|aprobar\w*|aprobad\w*|approve\w*|reanud\w*|resume|contin[uú]a\w*|reactiv[ae]\w*|envia(?:la|los|r)?|mand(?:a|ala|alos|ar)|lanza(?:la|r)?|send (?:it|them)|launch it|go ahead)\b/;
 export const SCHEDULES =
   /\b(?:program\w+|agend\w+|schedul\w+|que salga|salga|sal(?:e|ga)n?|envi\w+|mand\w+|send|go out|para el|for|lanz\w+|mejor)\b/;
+/** Asked of the campaign on the table, without naming it; nothing else is asked about. */
+export const ASKS_PROGRESS = new RegExp(
+  `^\\W*(?:(?:y|oye|a ver|entonces|ok|and|so) )*(?:${[
+    '(?:como|que tal) (?:va|vamos|nos (?:fue|ha ido)|les? fue|salio|quedo|fue)',
+    'ya (?:salio|salieron|se (?:envio|mando|fue|enviaron|mandaron|fueron)|l[ao]s? (?:mandaron|enviaron))',
+    '(?:alguien|quien(?:es)?|cuant[oa]s|alguno|ya) (?:ha |han |ya |l[ao]s? |me |nos )*(?:contest|respond|ley|leid|abri)\\w*',
+    'how (?:did|is|are|has) (?:it|that|we|they) (?:go|going|do|doing|gone)',
+    '(?:did|has|have) (?:it|they|that) (?:go out|gone out|leave|left|been sent|get sent)',
+    '(?:any|did any(?:one|body)|did they|who|how many|has any(?:one|body)) (?:repl|respon|answer|read)\\w*',
+  ].join(
+    '|',
+  )})(?: (?:con|with) (?:es[oa]|est[oa]|ellos|it|that|them)| hasta ahora| al final| so far| yet)*\\W*$`,
+);
 export const LOOKS =
   /\b(?:ver|veo|muestr\w+|ensen\w+|abre|dame|quiero ver|show|see|open|how|como|va|results?|resultados?|estado|status|otra vez|again|cuant[oa]s|how many)\b/;
 

@@ -1,7 +1,8 @@
 import type { Purpose } from '../../../src/messages/purposes.js';
 import { ask, callFor, type Planning } from './answers.js';
 import { ownerOf } from './owner-reference.js';
-import type { Plan } from './plan-types.js';
+import type { Memory, Plan } from './plan-types.js';
+import type { Reading } from './reading.js';
 
 const WHY = '(?:por ?que|como (?:es )?que|why|how come|what happened that)';
 const ARRIVED =
@@ -39,16 +40,47 @@ const PURPOSES: [RegExp, Purpose][] = [
   [/\b(?:campana|promo\w*|oferta|campaign|offer)\b/, 'campaign'],
 ];
 
-/** Does somebody ask why a message did not come? */
-export const asksWhyNot = (line: string): boolean =>
+const asksWhyNot = (line: string): boolean =>
   !OTHER_THING.test(line) && ASKED.some((pattern) => pattern.test(line));
 
-/** Undefined where nobody asks why a message did not come. */
+const SENT =
+  'mensaje|campana|recordatorio|felicitacion|aviso|promo\\w*|message|campaign|reminder|greeting|offer';
+/** "¿Le llegó a Sarah?", "did Sarah get it?": of a message, where nothing else is named. */
+const CAME = [
+  new RegExp(`\\bles? (?:si )?llego(?: (?:ya|bien|el|la|mi|su|nuestro|nuestra|${SENT}))*(?: a\\b|\\W*$)`),
+  new RegExp(`\\brecibi(?:o|eron) (?:(?:el|la|mi|su|nuestro|nuestra) )?(?:${SENT})\\b`),
+  new RegExp(
+    `\\bdid (?:\\S+ ){1,4}(?:get|receive) (?:it\\b|(?:the|our|my|that|his|her|their) (?:${SENT})\\b)`,
+  ),
+  new RegExp(`\\bdid (?:it|(?:the|our|my|that) (?:${SENT})) (?:reach|get to|arrive)\\b`),
+];
+
+/** Does somebody ask whether a message came, or why it did not? */
+export const asksOfMessage = (reading: Reading, text: string): boolean =>
+  asksWhyNot(reading.sentence.line) || asksWhether(reading, text);
+
+const asksWhether = ({ sentence: { line }, stance }: Reading, text: string): boolean =>
+  (/[?¿]/.test(text) || stance.question) &&
+  !OTHER_THING.test(line) &&
+  CAME.some((pattern) => pattern.test(line));
+
+/** "¿Y a Roberto?", "and Sarah, why not?", right after it was said of somebody else. */
+const sameOfOther = ({ mentions, words, sentence, tags }: Reading, { lastCall }: Memory): boolean =>
+  lastCall?.tool === 'explain_message' &&
+  /^\W*(?:y|and|what about|how about|que tal)\b/.test(sentence.line) &&
+  !/\b(?:perfil|ficha|profile|file)\b/.test(sentence.line) &&
+  mentions.length === 1 &&
+  tags.length === 0 &&
+  words.filter((word) => /\w/.test(word) && word !== 'NAME').length <= 5;
+
+/** Undefined where nobody asks whether or why a message came or did not. */
 export function planExplain(planning: Planning): Plan | undefined {
-  const { reading, memory } = planning;
+  const { reading, memory, text } = planning;
   const { line } = reading.sentence;
-  if (!asksWhyNot(line) || reading.stance.quoted) return undefined;
-  const purpose = PURPOSES.find(([pattern]) => pattern.test(line))?.[1];
+  const again = sameOfOther(reading, memory);
+  if (!(again || asksOfMessage(reading, text)) || reading.stance.quoted) return undefined;
+  const named = PURPOSES.find(([pattern]) => pattern.test(line))?.[1];
+  const purpose = named ?? (again ? memory.lastCall!.args.purpose : undefined);
   const owner = ownerOf(reading, memory);
   if (!owner) return ask(planning, 'explain', 'who');
   const plan = callFor(planning, 'explain', owner, 'explain_message', purpose ? { purpose } : {});

@@ -32,6 +32,32 @@ describe('why a message did not come', () => {
   });
 
   test.each([
+    ['¿le llegó a Carlos Mendez?', 'Carlos Mendez', {}],
+    ['¿sí le llegó el mensaje a María García?', 'María García', {}],
+    ['¿Carlos Mendez recibió la campaña?', 'Carlos Mendez', { purpose: 'campaign' }],
+    ['did María García get it?', 'María García', {}],
+    ['did the reminder reach Carlos Mendez?', 'Carlos Mendez', { purpose: 'care_reminder' }],
+  ])('whether it did: %s', (text, query, args) => {
+    expect(read(text).call).toEqual({ tool: 'explain_message', args, owner: { query } });
+  });
+
+  test.each([
+    '¿y a Carlos Mendez?',
+    '¿y a Carlos Mendez por qué no?',
+    'and Carlos Mendez?',
+    'what about Carlos Mendez?',
+  ])('of another, right after: %s', (text) => {
+    const args = { user_id: 7, purpose: 'campaign' };
+    const after = { lastCall: { tool: 'explain_message', args } };
+    const owner = { query: 'Carlos Mendez' };
+    expect(read(text, after).call).toEqual({ tool: 'explain_message', args: { purpose: 'campaign' }, owner });
+    expect(read(text).call?.tool).not.toBe('explain_message');
+  });
+
+  test.each([
+    '¿le llegó su pedido a Carlos Mendez?',
+    'a María García le llegó tarde la cita',
+    'did Carlos Mendez get his vaccine?',
     '¿por qué no ha venido Carlos Mendez?',
     '¿por qué no le llegó su pedido a Carlos Mendez?',
     'mensajes de Carlos Mendez',

@@ -135,11 +135,34 @@ describe('the campaign on the table', () => {
     ['¿cómo va la campaña 12?', ['get_campaign', { campaign_id: 12 }]],
     ['show me the results of the campaign', ['get_campaign', {}]],
     ['muéstramela otra vez', ['get_campaign', {}]],
+    ...[
+      '¿cómo nos fue?',
+      '¿cómo va?',
+      '¿cómo vamos con eso?',
+      '¿ya salió?',
+      '¿ya se mandaron?',
+      '¿alguien contestó?',
+      '¿ya lo leyeron?',
+      'how did it go?',
+      'how is it going?',
+      'did it go out?',
+      'any replies?',
+      'did anyone reply?',
+    ].map((asked) => [asked, ['get_campaign', {}]] as const),
     ['campañas', ['get_campaigns', {}]],
     ['list the campaigns', ['get_campaigns', {}]],
     ['¿qué campañas hay?', ['get_campaigns', {}]],
   ])('%s', (text, expected) => expect(called(text, DRAFT)).toEqual(expected));
 });
+
+test.each(['sí', 'ok, sí', 'dale', 'yes'])(
+  'under a draft a bare "%s" approves nothing, and says what does',
+  (text) => {
+    const draft = { ...DRAFT.lastCall!, state: 'draft' };
+    expect(called(text, { ...DRAFT, lastCall: draft })).toEqual(['not_approved']);
+    expect(called(text, { ...DRAFT, lastCall: { ...draft, state: 'done' } })).not.toEqual(['not_approved']);
+  },
+);
 
 describe('what only sounds like one', () => {
   test.each([
@@ -158,6 +181,9 @@ describe('what only sounds like one', () => {
     ['gracias', DRAFT],
     ['ficha de Carlos Mendez', DRAFT],
     ['ventas de este mes', DRAFT],
+    ['¿cómo vamos con las ventas?', DRAFT],
+    ['¿cómo le fue a Luna en su cirugía?', DRAFT],
+    ['¿cómo nos fue?', NOTHING],
     ['¿quién está en riesgo?', DRAFT],
     ['Carlos Mendez', AT_RISK],
   ])('%s', (text, memory) => {
