@@ -38,7 +38,7 @@ const isShort = ({ sentence }: Reading): boolean => sentence.tokens.filter(isWor
 /** Told by the person themselves, to be done now. To cancel is a no that is an order. */
 const isOrder = ({ stance }: Reading, said: string): boolean =>
   !(
-    stance.hypothetical ||
+    (stance.hypothetical && !say.YES_TO_WHOM.test(said)) ||
     (stance.negated && !say.CANCELS_FIRST.test(said)) ||
     stance.reported ||
     stance.past
@@ -110,7 +110,11 @@ function answered(talk: Talk): Record<string, unknown> | 'ask' | undefined {
     return undefined;
   const yes = say.YES.exec(said)?.[0];
   const rest = said.slice(yes?.length ?? 0).trim();
-  const opens = yes !== undefined || say.TO_WHOM.test(said) || memory.asked === 'campaign_whom';
+  const opens =
+    yes !== undefined ||
+    say.TO_WHOM.test(said) ||
+    say.JUST_EVERYONE.test(said) ||
+    memory.asked === 'campaign_whom';
   if (!opens) return undefined;
   if (yes !== undefined && rest === '') return 'ask';
   if (reading.mentions.length > 0) return namedOfList(talk);

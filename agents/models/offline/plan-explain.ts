@@ -6,10 +6,10 @@ import type { Reading } from './reading.js';
 
 const WHY = '(?:por ?que|como (?:es )?que|why|how come|what happened that)';
 const ARRIVED =
-  '(?:(?:llego|llega|llegaron|llegan|mandaron|mandamos|mandaste|mando|envio|enviaron|enviamos|enviaste|salio|entrego|tocaba|toco)|(?:ha|han|hemos) (?:llegado|mandado|enviado|recibido)|recibio|recibe|recibieron|reciben|recibir)';
+  '(?:(?:llego|llega|llegaria|llegara|llegaron|llegan|mandaron|mandamos|mandaste|mando|envio|enviaron|enviamos|enviaste|salio|entrego|tocaba|toco)|(?:ha|han|hemos) (?:llegado|mandado|enviado|recibido)|recibio|recibe|recibieron|reciben|recibir)';
 const NOT_ARRIVED = `\\bno (?:(?:le|les|se|se le|se les|nos|lo|la|me) )*${ARRIVED}\\b`;
 const NOT_GOT =
-  "\\b(?:(?:didn't|did not|doesn't|does not|hasn't|has not|never|not|wasn't|weren't|isn't) (?:ever )?(?:\\S+ ){0,4}?(?:get|got|gotten|receive|received|sent|send|delivered|reach|arrive)|(?:didn't|did not|never) (?:go|went) out)\\b";
+  "\\b(?:(?:didn't|did not|doesn't|does not|hasn't|has not|never|not|wasn't|weren't|isn't|won't|wouldn't) (?:ever )?(?:\\S+ ){0,4}?(?:get|got|gotten|receive|received|sent|send|delivered|reach|arrive)|(?:didn't|did not|never) (?:go|went) out)\\b";
 
 /** "¿Por qué no le llegó a Carlos?", "why didn't Maria get the birthday message?" */
 const ASKED = [
@@ -64,10 +64,12 @@ const asksWhether = ({ sentence: { line }, stance }: Reading, text: string): boo
   !OTHER_THING.test(line) &&
   CAME.some((pattern) => pattern.test(line));
 
-/** "¿Y a Roberto?", "and Sarah, why not?", right after it was said of somebody else. */
+/** "¿Y a Roberto?" right after it was said of somebody else; "¿por qué a Carlos no?" under a campaign too. */
 const sameOfOther = ({ mentions, words, sentence, tags }: Reading, { lastCall }: Memory): boolean =>
-  lastCall?.tool === 'explain_message' &&
-  /^\W*(?:y|and|what about|how about|que tal)\b/.test(sentence.line) &&
+  ((lastCall?.tool === 'explain_message' &&
+    /^\W*(?:y|and|what about|how about|que tal)\b/.test(sentence.line)) ||
+    (/campaign|explain/.test(lastCall?.tool ?? '') &&
+      /^\W*(?:(?:y|and) )?(?:(?:por ?que|why) (?:\S+ ){0,3}?(?:no|not)\b)/.test(sentence.line))) &&
   !/\b(?:perfil|ficha|profile|file)\b/.test(sentence.line) &&
   mentions.length === 1 &&
   tags.length === 0 &&

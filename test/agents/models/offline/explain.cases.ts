@@ -19,6 +19,8 @@ describe('why a message did not come', () => {
       { purpose: 'care_reminder' },
     ],
     ["why wasn't the message sent to Carlos Mendez?", 'Carlos Mendez', {}],
+    ['¿por qué no le llegaría a Carlos Mendez?', 'Carlos Mendez', {}],
+    ["why won't it reach Carlos Mendez?", 'Carlos Mendez', {}],
     ["Carlos Mendez didn't get the promo, why?", 'Carlos Mendez', { purpose: 'campaign' }],
   ])('%s', (text, query, args) => {
     expect(read(text).call).toEqual({ tool: 'explain_message', args, owner: { query } });
@@ -44,6 +46,8 @@ describe('why a message did not come', () => {
   test.each([
     '¿y a Carlos Mendez?',
     '¿y a Carlos Mendez por qué no?',
+    '¿por qué a Carlos Mendez no?',
+    'why not Carlos Mendez?',
     'and Carlos Mendez?',
     'what about Carlos Mendez?',
   ])('of another, right after: %s', (text) => {
