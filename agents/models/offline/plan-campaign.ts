@@ -20,13 +20,15 @@ export function planCampaign(input: PlanInput): Plan | undefined {
   const said = fold(input.text);
   const named = say.CAMPAIGN.test(said) || say.CAMPAIGNS.test(said);
   const open = ABOUT_CAMPAIGN.test(input.memory.lastCall?.tool ?? '');
+  // Why somebody did not get it may have been asked in between.
+  const spokenOf = open || input.memory.lastCall?.tool === 'explain_message';
   const listed = (input.memory.list?.length ?? 0) > 0;
-  if (!(named || open || listed || say.MAKES.test(said))) return undefined;
+  if (!(named || spokenOf || listed || say.MAKES.test(said))) return undefined;
   if (!named && say.AUTOMATIC.test(said.split(':')[0]!)) return undefined;
   const edited = open || named ? rewritten(input, said) : undefined;
   if (edited) return edited;
   const reading = read(input.text, { ...input, otherwise: input.memory.lang });
-  if (open && isShort(reading) && say.ASKS_PROGRESS.test(said))
+  if (spokenOf && isShort(reading) && say.ASKS_PROGRESS.test(said))
     return planned({ reading }, 'get_campaign', numbered(said));
   if (say.ELSEWHERE.test(said) || say.SOMEBODY_SAID.test(said) || !isOrder(reading, said)) return undefined;
   const planning: Talk = { input, said, reading, named, open };

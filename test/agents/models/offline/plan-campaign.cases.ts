@@ -162,6 +162,12 @@ describe('the campaign on the table', () => {
   ])('%s', (text, expected) => expect(called(text, DRAFT)).toEqual(expected));
 });
 
+test('how it went is asked again after why somebody did not get it', () => {
+  const explained: Memory = { lang: 'es', lastCall: { tool: 'explain_message', args: { user_id: 2 } } };
+  expect(called('¿cómo nos fue?', explained)).toEqual(['get_campaign', {}]);
+  expect(called('gracias', explained)).toEqual(['thanks']);
+});
+
 test.each(['sí', 'ok, sí', 'dale', 'yes'])(
   'under a draft a bare "%s" approves nothing, and says what does',
   (text) => {
