@@ -19,10 +19,10 @@ const LINK = '(?:el |un |la |una )?(?:enlace|link|liga)';
 const GIVE = '(?:please )?(?:give me|get me|send me|make|create|i need|i want)';
 /** How staff ask for such a link in so many words; who it is for comes as they wrote it. */
 const IN_WORDS = [
-  `${WANT} ${LINK} (?:de|para) telegram (?:de|para|a) (?<who>.+)`,
+  `(?:${WANT} )?${LINK} (?:de|para) telegram (?:de|para|a) (?<who>.+)`,
   `${WANT} ${LINK} (?:de|para) (?<who>.+) (?:para|de|en) telegram`,
   `c[oó]mo (?:invito|conecto|vinculo) a (?<who>.+) (?:a|en|con|por) telegram`,
-  `${GIVE} (?:the|a) telegram link (?:for|of) (?<who>.+)`,
+  `(?:${GIVE} )?(?:(?:the|a) )?telegram link (?:for|of) (?<who>.+)`,
   `${GIVE} (?<who>.+)['’]s? telegram link`,
   `how (?:do|can) i (?:invite|connect|link) (?<who>.+) (?:to|on|with) telegram`,
 ].map((form) => new RegExp(`^[¿¡\\s]*${form}[\\s.?!]*$`, 'iu'));

@@ -32,6 +32,8 @@ export interface RouterOptions {
   parallel?: number;
   /** How long `stop` waits for answers under way before it cuts them short. */
   graceMs?: number;
+  /** How often work that another process left behind, and what owners wrote, is looked for. */
+  lookAgainMs?: number;
   onStatus?(channel: Channel, status: ChannelStatus): void;
 }
 
@@ -44,15 +46,13 @@ export interface Router {
   stop(): Promise<void>;
 }
 
-/** How often work that another process left behind is looked for. */
-const LOOK_AGAIN_MS = 5000;
-
 /**
  * From messengers to the session and back. A message is stored before it is confirmed to its platform, then
  * worked: in order within a chat, chats side by side, once whatever is redelivered or restarted.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { db, logger, channels, parallel = 8, perMinute = 30, graceMs = 20_000 } = options;
+  const { db, logger, channels, parallel = 8, perMinute = 30 } = options;
+  const { graceMs = 20_000, lookAgainMs = 5000 } = options;
   const context = {
     ...options,
     senders: options.senders ?? [],
@@ -139,7 +139,7 @@ export function createRouter(options: RouterOptions): Router {
       },
     });
     started.add(channel);
-    timer ??= setInterval(lookAgain, LOOK_AGAIN_MS).unref();
+    timer ??= setInterval(lookAgain, lookAgainMs).unref();
     wake();
   }
 

@@ -56,6 +56,11 @@ describe('the two languages', () => {
     const odd = [...es, ...en].filter(([, sentence]) => sentence.trim() === '' || /\S {2,}\S/.test(sentence));
     expect(odd).toEqual([]);
   });
+
+  test('end a Spanish sentence once where it ends with a time: «12:00 p.m.» has its own full stop', () => {
+    const twice = [...es].filter(([, sentence]) => /\{\{(?:at|when)\}\}\./.test(sentence));
+    expect(twice.map(([key]) => key)).toEqual([]);
+  });
 });
 
 test('every error has its sentence, and no sentence has lost its error', () => {

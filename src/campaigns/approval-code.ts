@@ -24,9 +24,10 @@ const isCode = (word: string): boolean =>
 export const approvalHash = (campaignId: number, code: string): string =>
   createHash('sha256').update(`approval:${campaignId}:${code}`).digest('hex');
 
-/** `SÍ K7QW9M2X` and nothing else, however it was typed. */
+/** `SÍ K7QW9M2X` and nothing else, however it was typed; copied from WhatsApp, our own marks come with it. */
 export function readApproval(text: string): string | undefined {
-  const code = /^\s*(?:s[ií]|yes)[\s,:]+(\S+?)[\s.!]*$/iu.exec(text.normalize('NFC'))?.[1]?.toUpperCase();
+  const said = text.normalize('NFC').replace(/[*_~"“”«»]/g, ' ');
+  const code = /^\s*(?:s[ií]|yes)[\s,:]+(\S+?)[\s.!]*$/iu.exec(said)?.[1]?.toUpperCase();
   return code !== undefined && isCode(code) ? code : undefined;
 }
 

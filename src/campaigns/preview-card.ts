@@ -19,7 +19,7 @@ export function previewCard(
     t.rich('campaigns:heading', { id, name: visibleLine(name, 120), state: t('campaigns:state.draft') }),
     ...audienceLines(preview, view),
     '',
-    t.rich(total === 0 ? 'campaigns:nobody' : 'campaigns:reach', { count, total }),
+    t.rich(`campaigns:${reach(preview)}`, { count, total }),
     ...excludedLines(preview, view),
     ...(preview.withoutRecordedYes > 0
       ? [t('campaigns:no_recorded_yes', { count: preview.withoutRecordedYes })]
@@ -29,11 +29,14 @@ export function previewCard(
     ...preview.samples.flatMap((sample) => ['', ...sampleLines(sample, view)]),
     '',
     ...preview.times.map((time) => timeWords(time, view)),
-    ...whenLines(preview, view),
+    ...(count > 0 ? whenLines(preview, view) : []),
     ...closing(preview, view, scope),
   );
   return { kind: 'campaign_preview', data: preview, body };
 }
+
+const reach = ({ count, total }: CampaignPreview): string =>
+  total === 0 ? 'nobody' : count === 0 ? 'reach_nobody' : 'reach';
 
 function audienceLines({ audience, names }: CampaignPreview, view: View): string[] {
   return 'filters' in audience

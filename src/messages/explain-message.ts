@@ -7,6 +7,7 @@ import { gateFacts } from './gate-facts.js';
 import { ownersAddress } from './owners-address.js';
 import type { Purpose } from './purposes.js';
 import type { OwnerChannel } from './sender.js';
+import { lastUnsent, ofPurpose, type UnsentCampaign } from './unsent-campaign.js';
 
 /** What became of the last message of its kind. */
 export interface LastMessage {
@@ -25,15 +26,17 @@ export interface Explanation {
   id: number;
   name: string;
   purpose?: Purpose | undefined;
-  last?: LastMessage;
+  /** A campaign from which they got nothing, where nothing came after it. */
+  unsent?: UnsentCampaign | undefined;
+  last?: LastMessage | undefined;
   /** Where there is no message: what the gate would say of one now. `phone` is nobody's to write to. */
   now?: { channel: OwnerChannel; verdict: Verdict } | { channel: 'phone' };
 }
 
 /**
- * Why an owner did or did not get what the clinic sends by itself: from the last such message (of this purpose, if
- * one is given), or else from what the gate would say of one now, on the channel that the owner prefers. Throws as
- * `ownerProfile`.
+ * Why an owner did or did not get what the clinic sends by itself: from the last such message and the last campaign
+ * without them (of this purpose, if one is given), or else from what the gate would say of one now, on the channel
+ * that the owner prefers. Throws as `ownerProfile`.
  */
 export async function explainMessage(
   scope: Scope,
@@ -57,7 +60,8 @@ export async function explainMessage(
   if (owner.hidden) throw new AppError('owner_merged');
   const { id, name, prefers } = owner;
   const last = await row<LastMessage>(scope.db, LAST, [id, purpose ?? null]);
-  if (last) return { id, name, purpose, last };
+  const unsent = await lastUnsent(scope.db, { ownerId: id, purpose });
+  if (last || unsent) return { id, name, purpose, unsent, last };
   if (prefers === 'phone') return { id, name, purpose, now: { channel: prefers } };
   const verdict = await verdictNow(scope, { ownerId: id, purpose, channel: prefers });
   return { id, name, purpose, now: { channel: prefers, verdict } };
@@ -66,9 +70,8 @@ export async function explainMessage(
 const LAST = /* sql */ `
 select channel, purpose, status, failure as reason, coalesce(sent_at, intended_at, created_at) as at,
        case when status = 'queued' then send_after end as "sendAfter"
-  from message
- where owner_id = $1 and direction = 'out' and kind <> 'answer' and purpose <> ''
-   and ($2::text is null or purpose = $2)
+  from message m
+ where owner_id = $1 and direction = 'out' and kind <> 'answer' and purpose <> '' and ${ofPurpose('m')}
  order by created_at desc, id desc limit 1`;
 
 async function verdictNow(

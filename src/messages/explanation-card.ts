@@ -3,23 +3,38 @@ import { type Card, lines, visibleLine } from '../rich-text.js';
 import type { View } from '../staff/scope.js';
 import type { Explanation, LastMessage } from './explain-message.js';
 import type { Verdict } from './gate.js';
+import type { Purpose } from './purposes.js';
+import type { UnsentCampaign } from './unsent-campaign.js';
 
 /** Why somebody did or did not get a message, in words. */
 export function explanationCard(explanation: Explanation, view: View): Card<Explanation> {
   const { t } = view;
-  const { name, purpose, last, now } = explanation;
+  const { name, purpose, unsent, last, now } = explanation;
   const who = visibleLine(name, 80);
-  const about = purpose ? t(`messages:purpose.${purpose}`) : t('messages:purpose.any');
   return {
     kind: 'message_explanation',
     data: explanation,
     body: lines(
       t.rich('messages:explain.opening', { name: who }),
-      ...(last ? lastLines(last, view) : [t('messages:explain.none', { about })]),
+      ...(unsent ? [unsentLine(unsent, view)] : []),
+      ...(last ? lastLines(last, view) : []),
+      ...(unsent || last ? [] : [noneLine(purpose, view)]),
       now && ('verdict' in now ? nowLine(now, view) : t('messages:explain.now_phone')),
     ),
   };
 }
+
+function unsentLine({ campaign, draft, reason }: UnsentCampaign, { t }: View): string {
+  const id = campaign;
+  if (reason === null) return t('messages:explain.only_drafted', { id });
+  const what = t(`messages:explain.${draft ? 'left_out_of_draft' : 'left_out'}`, { id });
+  return `${what} ${t(`messages:reason.${reason}`)}`;
+}
+
+const noneLine = (purpose: Purpose | undefined, { t }: View): string =>
+  purpose
+    ? t('messages:explain.none', { about: t(`messages:purpose.${purpose}`) })
+    : t('messages:explain.none_at_all');
 
 function lastLines({ channel, purpose, status, reason, at, sendAfter }: LastMessage, view: View): string[] {
   const { t, clinic } = view;

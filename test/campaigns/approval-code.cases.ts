@@ -12,6 +12,8 @@ describe('a code', () => {
     ['SÍ K7QW9M2X', 'K7QW9M2X'],
     ['si k7qw9m2x', 'K7QW9M2X'],
     ['Yes, K7QW9M2X.', 'K7QW9M2X'],
+    ['*SÍ K7QW9M2X*', 'K7QW9M2X'],
+    ['“sí k7qw9m2x”', 'K7QW9M2X'],
     ['K7QW9M2X', undefined],
     ['sí, mándala K7QW9M2X', undefined],
     ['SÍ K7QW9M2X y también a Carlos', undefined],

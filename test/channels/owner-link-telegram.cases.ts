@@ -102,6 +102,7 @@ describe('owner link telegram', () => {
 
     test.each([
       'dame el enlace de Telegram de María García',
+      'telegram link for María García',
       'Oye, pásame la liga de telegram para María García.',
       'necesito el link de María García para Telegram',
       '¿Cómo invito a María García a Telegram?',

@@ -59,7 +59,7 @@ describe('a segment', () => {
 • Tipo: perdido
 • Cliente desde hace 1 día o menos
 • Sin cita próxima
-• En la lista: en riesgo`);
+• Clientes en riesgo`);
   });
 
   test('without filters is everyone, ten at a time', async () => {

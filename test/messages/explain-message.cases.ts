@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { execute, row } from '../../src/db/sql.js';
 import type { Language } from '../../src/i18n.js';
 import { explainMessage } from '../../src/messages/explain-message.js';
 import { explanationCard } from '../../src/messages/explanation-card.js';
@@ -28,7 +29,29 @@ const STATUSES = [
   'skipped',
 ];
 
-export const describeExplanations = (rig: ReturnType<typeof outboxRig>) =>
+const SAID_NO = 'Dijo que no quiere promociones, o su ficha lo dice.';
+
+type Rig = ReturnType<typeof outboxRig>;
+
+/** A draft with this owner in its plan. */
+async function campaign({ db, now }: Rig, ownerId: number, excluded: string | null): Promise<number> {
+  const { id } = (await row<{ id: number }>(
+    db,
+    `insert into campaign (name, purpose, audience, created_at) values ('x', 'win_back', '{}', $1) returning id`,
+    [now],
+  ))!;
+  await execute(
+    db,
+    `insert into campaign_recipient (campaign_id, owner_id, lang, excluded) values ($1, $2, 'es', $3)`,
+    [id, ownerId, excluded],
+  );
+  return id;
+}
+
+const approve = ({ db, now }: Rig, id: number) =>
+  execute(db, `update campaign set status = 'approved', approved_at = $2 where id = $1`, [id, now]);
+
+export const describeExplanations = (rig: Rig) =>
   describe('staff who ask why', () => {
     let ways: OwnerChannel[];
     beforeEach(() => {
@@ -46,7 +69,9 @@ export const describeExplanations = (rig: ReturnType<typeof outboxRig>) =>
     test.each(['es', 'en'] as const)('every reason has its sentence: %s', (lang) => {
       const t = i18n.translate(lang);
       const keys = [
-        ...[...REFUSALS, ...Object.keys(WAITS), ...FAILURES].map((reason) => `messages:reason.${reason}`),
+        ...[...REFUSALS, 'no_text', 'no_value', ...Object.keys(WAITS), ...FAILURES].map(
+          (reason) => `messages:reason.${reason}`,
+        ),
         ...STATUSES.map((status) => `messages:status.${status}`),
         ...PURPOSES.filter((each) => each !== 'reply' && each !== 'confirmation').map(
           (purpose) => `messages:purpose.${purpose}`,
@@ -62,14 +87,49 @@ export const describeExplanations = (rig: ReturnType<typeof outboxRig>) =>
       await rig.worker().drain();
       const greeting = await why(ana.id);
       expect(greeting).toContain('Mensajes para Ana Tun');
-      expect(greeting).toContain('cumpleaños de su mascota por WhatsApp, 5 dic 2025');
+      expect(greeting).toContain('(5 dic 2025, 12:00 p.m.): cumpleaños de su mascota, por WhatsApp.');
       expect(greeting).toContain('No salió. Era sobre una mascota que ya falleció.');
       expect(await why(ana.id, { lang: 'en' })).toContain(
         'It was not sent. It was about a pet that has died.',
       );
       expect(await why(ana.id, { purpose: 'win_back' })).toContain(
-        'No encuentro que se le haya preparado nada',
+        'No se le ha preparado nada de este tipo: mensaje para que vuelva.',
       );
+    });
+
+    test('of a campaign that left them out after one that reached them: that, and then the other', async () => {
+      const ana = await rig.owner({ name: 'Ana Tun' });
+      await rig.put(rig.message(ana, { purpose: 'win_back' }));
+      await rig.worker().drain();
+      await rig.stop(ana.id);
+      rig.now = new Date(+rig.now + HOUR);
+      const second = await campaign(rig, ana.id, 'said_no');
+      expect((await why(ana.id)).split('\n')).toEqual([
+        'Mensajes para Ana Tun',
+        `La campaña ${second} todavía es un borrador, y tal como está no le llegaría. ${SAID_NO}`,
+        'Último mensaje (5 dic 2025, 12:00 p.m.): mensaje para que vuelva, por WhatsApp.',
+        'Sí salió, y el canal lo aceptó; no hay aviso de que haya llegado.',
+      ]);
+      await approve(rig, second);
+      // Asked about a campaign, whatever it is for.
+      for (const purpose of [undefined, 'win_back', 'campaign'] as const)
+        expect(await why(ana.id, { purpose })).toContain(
+          `No salió para esta persona: la campaña ${second} la dejó fuera. ${SAID_NO}`,
+        );
+      expect(await why(ana.id, { purpose: 'birthday' })).not.toContain('campaña');
+      rig.now = new Date(+rig.now + HOUR);
+      await rig.put(rig.message(ana, { purpose: 'birthday' }));
+      expect(await why(ana.id)).not.toContain('la dejó fuera');
+    });
+
+    test('of a campaign that is theirs and that nobody has approved: just that', async () => {
+      const ana = await rig.owner();
+      const draft = await campaign(rig, ana.id, null);
+      expect(await why(ana.id, { lang: 'en' })).toContain(
+        `Campaign ${draft} is for this person too, but it is still a draft: nothing has gone out.`,
+      );
+      await approve(rig, draft);
+      expect(await why(ana.id)).toContain('Todavía no se le ha preparado ningún mensaje.');
     });
 
     test('of one that waits: why, and until when', async () => {

@@ -33,6 +33,12 @@ export const EVERYONE =
 export const THEM = /\b(?:ell[oa]s|es[oa]s|est[oa]s|them|those|these|mandales|enviales|escribeles|les)\b/;
 export const YES =
   /^\W*(?:(?:si+|yes|claro|dale|ok|okay|sure|va|sale|yeah|yep|adelante|please|por favor|perfecto|great)\b[ ,.!]*)+/;
+/** The whole answer. */
+export const JUST_EVERYONE =
+  /^\W*(?:tod[oa]s(?: ell[oa]s)?|l[oa]s (?:dos|tres|cuatro|cinco)|ambos|all(?: of them)?|everyone|everybody|both(?: of them)?)(?: por favor| porfa| please)?\W*$/;
+/** On a phone's keyboard the yes has no accent, and would be an "if". */
+export const YES_TO_WHOM =
+  /^\W*si+[ ,]+(?:(?:por favor|porfa|dale|claro)[ ,]+)?(?:solo |nada mas |nomas )?(?:a|al|para) [^?¿]*$/;
 export const TO_WHOM = /^\W*(?:solo |nada mas |nomas |only |just )?(?:a|al|para|to|for)\b/;
 
 export const TEXT = /\b(?:texto|mensaje|cuerpo|redaccion|text|message|body|wording|copy|asunto|subject)\b/;
@@ -59,6 +65,20 @@ export const APPROVES =
   /\b(?:aprueb\w*|aprobar\w*|aprobad\w*|approve\w*|reanud\w*|resume|contin[uú]a\w*|reactiv[ae]\w*|envia(?:la|los|r)?|mand(?:a|ala|alos|ar)|lanza(?:la|r)?|send (?:it|them)|launch it|go ahead)\b/;
 export const SCHEDULES =
   /\b(?:program\w+|agend\w+|schedul\w+|que salga|salga|sal(?:e|ga)n?|envi\w+|mand\w+|send|go out|para el|for|lanz\w+|mejor)\b/;
+/** Asked of the campaign on the table, without naming it; nothing else is asked about. */
+export const ASKS_PROGRESS = new RegExp(
+  `^\\W*(?:(?:y|oye|a ver|entonces|ok|and|so) )*(?:${[
+    '(?:como|que tal) (?:va|vamos|nos (?:fue|ha ido)|les? fue|salio|quedo|fue)',
+    'ya (?:salio|salieron|se (?:envio|mando|fue|enviaron|mandaron|fueron)|l[ao]s? (?:mandaron|enviaron))',
+    '(?:alguien|quien(?:es)?|cuant[oa]s|alguno|ya) (?:ha |han |ya |l[ao]s? |me |nos )*(?:contest|respond|ley|leid|abri)\\w*',
+    'how (?:did|is|are|has) (?:it|that|we|they) (?:go|going|do|doing|gone)',
+    '(?:did|has|have) (?:it|they|that) (?:go out|gone out|leave|left|been sent|get sent)',
+    '(?:any|did any(?:one|body)|did they|who|how many|has any(?:one|body)) (?:repl|respon|answer|read|unsub|opted out)\\w*',
+    '(?:alguien|quien(?:es)?|cuant[oa]s) (?:se (?:dio|dieron) de baja|pidi\\w* (?:la )?baja)',
+  ].join(
+    '|',
+  )})(?: (?:con|with) (?:es[oa]|est[oa]|ellos|it|that|them)| hasta ahora| al final| so far| yet)*\\W*$`,
+);
 export const LOOKS =
   /\b(?:ver|veo|muestr\w+|ensen\w+|abre|dame|quiero ver|show|see|open|how|como|va|results?|resultados?|estado|status|otra vez|again|cuant[oa]s|how many)\b/;
 

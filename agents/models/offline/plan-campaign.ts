@@ -1,7 +1,7 @@
 import { audienceOf, namedOfList, shownAudience, type Talk } from './campaign-audience.js';
 import * as say from './campaign-words.js';
 import { detectLanguage } from './language.js';
-import { asksWhyNot } from './plan-explain.js';
+import { asksOfMessage } from './plan-explain.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
 import { findSendTime } from './send-time.js';
@@ -20,21 +20,27 @@ export function planCampaign(input: PlanInput): Plan | undefined {
   const said = fold(input.text);
   const named = say.CAMPAIGN.test(said) || say.CAMPAIGNS.test(said);
   const open = ABOUT_CAMPAIGN.test(input.memory.lastCall?.tool ?? '');
+  // Why somebody did not get it may have been asked in between.
+  const spokenOf = open || input.memory.lastCall?.tool === 'explain_message';
   const listed = (input.memory.list?.length ?? 0) > 0;
-  if (!(named || open || listed || say.MAKES.test(said))) return undefined;
+  if (!(named || spokenOf || listed || say.MAKES.test(said))) return undefined;
   if (!named && say.AUTOMATIC.test(said.split(':')[0]!)) return undefined;
   const edited = open || named ? rewritten(input, said) : undefined;
   if (edited) return edited;
   const reading = read(input.text, { ...input, otherwise: input.memory.lang });
+  if (spokenOf && isShort(reading) && say.ASKS_PROGRESS.test(said))
+    return planned({ reading }, 'get_campaign', numbered(said));
   if (say.ELSEWHERE.test(said) || say.SOMEBODY_SAID.test(said) || !isOrder(reading, said)) return undefined;
   const planning: Talk = { input, said, reading, named, open };
   return begun(planning) ?? (named || open ? onTheTable(planning) : undefined);
 }
 
+const isShort = ({ sentence }: Reading): boolean => sentence.tokens.filter(isWord).length <= SHORT;
+
 /** Told by the person themselves, to be done now. To cancel is a no that is an order. */
 const isOrder = ({ stance }: Reading, said: string): boolean =>
   !(
-    stance.hypothetical ||
+    (stance.hypothetical && !say.YES_TO_WHOM.test(said)) ||
     (stance.negated && !say.CANCELS_FIRST.test(said)) ||
     stance.reported ||
     stance.past
@@ -106,7 +112,11 @@ function answered(talk: Talk): Record<string, unknown> | 'ask' | undefined {
     return undefined;
   const yes = say.YES.exec(said)?.[0];
   const rest = said.slice(yes?.length ?? 0).trim();
-  const opens = yes !== undefined || say.TO_WHOM.test(said) || memory.asked === 'campaign_whom';
+  const opens =
+    yes !== undefined ||
+    say.TO_WHOM.test(said) ||
+    say.JUST_EVERYONE.test(said) ||
+    memory.asked === 'campaign_whom';
   if (!opens) return undefined;
   if (yes !== undefined && rest === '') return 'ask';
   if (reading.mentions.length > 0) return namedOfList(talk);
@@ -127,7 +137,7 @@ function dictated({ text }: PlanInput, reading: Reading): Record<string, unknown
 /** About the campaign that is on the table, or named by its number. */
 function onTheTable(talk: Talk): Plan | undefined {
   const { input, said, reading, named, open } = talk;
-  const short = reading.sentence.tokens.filter(isWord).length <= SHORT;
+  const short = isShort(reading);
   if (!named && !short) return undefined;
   const which = numbered(said);
   if (say.TRIES.test(said)) return planned(talk, 'get_campaign_test', which);
@@ -137,12 +147,10 @@ function onTheTable(talk: Talk): Plan | undefined {
   if (say.PAUSES.test(said) && !/\bpara (?!la\b|campan)/.test(said))
     return planned(talk, 'stop_campaign', { ...which, action: 'pause' });
   if (say.APPROVES.test(said) && (open || named)) return planned(talk, 'get_campaign', which);
-  if (asksWhyNot(said)) return undefined;
+  if (asksOfMessage(reading, input.text)) return undefined;
   if (say.CAMPAIGNS.test(said)) return planned(talk, 'get_campaigns', {});
   if (say.CAMPAIGN.test(said) && (short || say.LOOKS.test(said))) return planned(talk, 'get_campaign', which);
-  return open &&
-    short &&
-    /\b(?:otra vez|de nuevo|again|como va|how is it going|resultados?|results?)\b/.test(said)
+  return open && short && /\b(?:otra vez|de nuevo|again|resultados?|results?)\b/.test(said)
     ? planned(talk, 'get_campaign', which)
     : undefined;
 }

@@ -59,7 +59,6 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
     planDictated(planning) ??
     planExplain(planning) ??
     planRegisterWithPet(input, planWhole) ??
-    planExplain(planning) ??
     withDates(planning, route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning))
   );
 }

@@ -17,6 +17,8 @@ export function planYes(planning: Planning): Plan {
   if (lastCall?.tool === 'get_customer_insights' || lastCall?.tool === 'get_segment') {
     return say(planning, 'yes', 'nothing_sent');
   }
+  // No word of theirs lets it go but the one with the code, which never comes this far.
+  if (lastCall?.state === 'draft') return say(planning, 'yes', 'not_approved');
   return say(planning, 'yes', 'nothing_open');
 }
 

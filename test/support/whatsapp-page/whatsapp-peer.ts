@@ -50,9 +50,10 @@ export class WhatsAppPeer {
     return starter;
   }
 
-  constructor() {
+  /** Ana and Luis have WhatsApp, and so have these. */
+  constructor(others: Registered[] = []) {
     mkdirSync(path.join(this.dataDir, 'page'));
-    buildPage(path.join(this.dataDir, 'page'), { phones: [ANA, LUIS], myLid: CLINIC_LID });
+    buildPage(path.join(this.dataDir, 'page'), { phones: [ANA, LUIS, ...others], myLid: CLINIC_LID });
   }
 
   get standIn(): StandIn {

@@ -19,6 +19,8 @@ describe('why a message did not come', () => {
       { purpose: 'care_reminder' },
     ],
     ["why wasn't the message sent to Carlos Mendez?", 'Carlos Mendez', {}],
+    ['¿por qué no le llegaría a Carlos Mendez?', 'Carlos Mendez', {}],
+    ["why won't it reach Carlos Mendez?", 'Carlos Mendez', {}],
     ["Carlos Mendez didn't get the promo, why?", 'Carlos Mendez', { purpose: 'campaign' }],
   ])('%s', (text, query, args) => {
     expect(read(text).call).toEqual({ tool: 'explain_message', args, owner: { query } });
@@ -32,6 +34,34 @@ describe('why a message did not come', () => {
   });
 
   test.each([
+    ['¿le llegó a Carlos Mendez?', 'Carlos Mendez', {}],
+    ['¿sí le llegó el mensaje a María García?', 'María García', {}],
+    ['¿Carlos Mendez recibió la campaña?', 'Carlos Mendez', { purpose: 'campaign' }],
+    ['did María García get it?', 'María García', {}],
+    ['did the reminder reach Carlos Mendez?', 'Carlos Mendez', { purpose: 'care_reminder' }],
+  ])('whether it did: %s', (text, query, args) => {
+    expect(read(text).call).toEqual({ tool: 'explain_message', args, owner: { query } });
+  });
+
+  test.each([
+    '¿y a Carlos Mendez?',
+    '¿y a Carlos Mendez por qué no?',
+    '¿por qué a Carlos Mendez no?',
+    'why not Carlos Mendez?',
+    'and Carlos Mendez?',
+    'what about Carlos Mendez?',
+  ])('of another, right after: %s', (text) => {
+    const args = { user_id: 7, purpose: 'campaign' };
+    const after = { lastCall: { tool: 'explain_message', args } };
+    const owner = { query: 'Carlos Mendez' };
+    expect(read(text, after).call).toEqual({ tool: 'explain_message', args: { purpose: 'campaign' }, owner });
+    expect(read(text).call?.tool).not.toBe('explain_message');
+  });
+
+  test.each([
+    '¿le llegó su pedido a Carlos Mendez?',
+    'a María García le llegó tarde la cita',
+    'did Carlos Mendez get his vaccine?',
     '¿por qué no ha venido Carlos Mendez?',
     '¿por qué no le llegó su pedido a Carlos Mendez?',
     'mensajes de Carlos Mendez',

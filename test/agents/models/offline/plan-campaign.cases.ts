@@ -66,8 +66,13 @@ describe('a campaign is begun', () => {
     ['Sí, por favor, a Carlos Mendez y a Roberto', TWO],
     ['a Roberto y Carlos', { ...TWO, user_ids: [4, 2] }],
     ['only to Sarah', { user_ids: [3], goal: 'win_back' }],
+    ['si a carlos y roberto', TWO],
+    ['si porfa a carlos y a roberto', TWO],
+    ['si a los tres', RISK],
     ['sí, a todos', RISK],
     ['yes, all of them', RISK],
+    ['all of them', RISK],
+    ['todos por favor', RISK],
     ['mándales un mensaje', RISK],
     ['send them a message', RISK],
     ['prepara mensajes de reactivación para Carlos y Roberto', TWO],
@@ -135,11 +140,42 @@ describe('the campaign on the table', () => {
     ['¿cómo va la campaña 12?', ['get_campaign', { campaign_id: 12 }]],
     ['show me the results of the campaign', ['get_campaign', {}]],
     ['muéstramela otra vez', ['get_campaign', {}]],
+    ...[
+      '¿cómo nos fue?',
+      '¿cómo va?',
+      '¿cómo vamos con eso?',
+      '¿ya salió?',
+      '¿ya se mandaron?',
+      '¿alguien contestó?',
+      '¿ya lo leyeron?',
+      'how did it go?',
+      'how is it going?',
+      'did it go out?',
+      'any replies?',
+      'did anyone reply?',
+      'who unsubscribed?',
+      '¿quién se dio de baja?',
+    ].map((asked) => [asked, ['get_campaign', {}]] as const),
     ['campañas', ['get_campaigns', {}]],
     ['list the campaigns', ['get_campaigns', {}]],
     ['¿qué campañas hay?', ['get_campaigns', {}]],
   ])('%s', (text, expected) => expect(called(text, DRAFT)).toEqual(expected));
 });
+
+test('how it went is asked again after why somebody did not get it', () => {
+  const explained: Memory = { lang: 'es', lastCall: { tool: 'explain_message', args: { user_id: 2 } } };
+  expect(called('¿cómo nos fue?', explained)).toEqual(['get_campaign', {}]);
+  expect(called('gracias', explained)).toEqual(['thanks']);
+});
+
+test.each(['sí', 'ok, sí', 'dale', 'yes'])(
+  'under a draft a bare "%s" approves nothing, and says what does',
+  (text) => {
+    const draft = { ...DRAFT.lastCall!, state: 'draft' };
+    expect(called(text, { ...DRAFT, lastCall: draft })).toEqual(['not_approved']);
+    expect(called(text, { ...DRAFT, lastCall: { ...draft, state: 'done' } })).not.toEqual(['not_approved']);
+  },
+);
 
 describe('what only sounds like one', () => {
   test.each([
@@ -152,12 +188,16 @@ describe('what only sounds like one', () => {
     ['agrega una nota a María García: quiere que le manden la campaña de dientes', AT_RISK],
     ['qué mensajes le hemos mandado a María García', AT_RISK],
     ['si mandamos una campaña a los dueños de gatos, ¿cuánto costaría?', NOTHING],
+    ['si a todos les mandamos mensaje, ¿cuánto costaría?', AT_RISK],
     ['María dijo: manda una campaña a todos los clientes', NOTHING],
     ['quiero mandarle mensaje a Sarah Johnson', NOTHING],
     ['no', AT_RISK],
     ['gracias', DRAFT],
     ['ficha de Carlos Mendez', DRAFT],
     ['ventas de este mes', DRAFT],
+    ['¿cómo vamos con las ventas?', DRAFT],
+    ['¿cómo le fue a Luna en su cirugía?', DRAFT],
+    ['¿cómo nos fue?', NOTHING],
     ['¿quién está en riesgo?', DRAFT],
     ['Carlos Mendez', AT_RISK],
   ])('%s', (text, memory) => {
