@@ -38,6 +38,18 @@ export function scheduleCampaign(
   });
 }
 
+/** How many of a hundred are left out on purpose, to compare with; 0 writes to all. Throws as `editText`. */
+export function setHoldout(
+  scope: Scope,
+  given: { campaignId?: number | undefined; percent: number },
+): Promise<number> {
+  const { percent } = given;
+  return changeDraft(scope, given, 'campaign.holdout_set', async ({ db }, { id, holdoutPercent }) => {
+    await execute(db, 'update campaign set holdout_percent = $2 where id = $1', [id, percent]);
+    return { kind: 'campaign_holdout', id, before: holdoutPercent, after: percent };
+  });
+}
+
 async function changeDraft(
   scope: Scope,
   order: { campaignId?: number | undefined },

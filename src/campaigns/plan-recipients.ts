@@ -12,8 +12,11 @@ import type { Audience, CampaignPurpose } from './campaign.js';
 
 export type Texts = Partial<Record<Language, Template>>;
 
-/** `no_text`: nothing is written in their language. `no_value`: the text would have a hole. */
-export type Exclusion = Refusal | 'no_text' | 'no_value';
+/**
+ * `no_text`: nothing is written in their language. `no_value`: the text would have a hole. `held_out`: left out on
+ * purpose, to compare with.
+ */
+export type Exclusion = Refusal | 'no_text' | 'no_value' | 'held_out';
 
 /** An owner with the way by which a message would go. */
 export interface Placed {
@@ -33,6 +36,8 @@ export interface CampaignPlan {
   purpose: CampaignPurpose;
   channel: OwnerChannel | null;
   texts: Texts;
+  /** Who is left out on purpose, of those who could be written to. */
+  isHeldOut: (ownerId: number) => boolean;
 }
 
 export const CAMPAIGN_VARIABLES = ['owner', 'pet', 'last_visit', 'product', 'clinic'] as const;
@@ -63,12 +68,13 @@ export async function planRecipients(scope: Scope, plan: CampaignPlan): Promise<
       }),
     ),
   );
-  const taken = new Set<string>();
+  const taken = new Map<string, Exclusion | null>();
   return placed.map(({ candidate, channel, address }, index) => {
     const verdict = gate(facts[index]!, { now, rules: clinic });
     const refused = verdict.verdict === 'refuse' ? verdict.reason : undefined;
-    const excluded = refused ?? unwritable(plan.texts, candidate, scope) ?? householdOf(taken, address);
-    return { candidate, channel, address, excluded: excluded ?? null, recordedYes: facts[index]!.yes };
+    const cannot = refused ?? unwritable(plan.texts, candidate, scope);
+    const excluded = cannot ?? chosen(taken, address, plan.isHeldOut(candidate.ownerId));
+    return { candidate, channel, address, excluded, recordedYes: facts[index]!.yes };
   });
 }
 
@@ -117,11 +123,15 @@ export function unwritable(
   return variablesIn(text).every((variable) => isUsable(values[variable])) ? undefined : 'no_value';
 }
 
-/** Two owners behind one phone get one message; the gate would hold back the second anyway. */
-function householdOf(taken: Set<string>, address: string): Exclusion | undefined {
-  if (taken.has(address)) return 'household';
-  taken.add(address);
-  return undefined;
+/**
+ * Two owners behind one phone get one message, or none where the first is left out on purpose; the gate would hold
+ * back the second anyway.
+ */
+function chosen(taken: Map<string, Exclusion | null>, address: string, held: boolean): Exclusion | null {
+  const first = taken.get(address);
+  if (first !== undefined) return first ?? 'household';
+  taken.set(address, held ? 'held_out' : null);
+  return held ? 'held_out' : null;
 }
 
 /** What a text may say of an owner, in the owner's language. */

@@ -14,6 +14,8 @@ export interface NewCampaign {
   audience: Audience;
   purpose: CampaignPurpose;
   channel?: OwnerChannel | undefined;
+  /** So many of a hundred are left out on purpose, to compare with; none by default. */
+  holdoutPercent?: number | undefined;
   /** How staff will know it again. */
   name: string;
   texts?: GivenTexts;
@@ -26,19 +28,19 @@ export interface NewCampaign {
  * `not_allowed`, `tag_unknown`, `channel_not_connected`, `email_needs_address`, and what a bad text throws.
  */
 export async function prepareCampaign(scope: Scope, given: NewCampaign): Promise<number> {
-  const { audience, purpose, channel, t } = given;
+  const { audience, purpose, channel, holdoutPercent = 0, t } = given;
   if ('filters' in audience) await checkFilters(scope, audience.filters);
   if (channel) checkChannel(scope, channel);
   const texts = draftTexts(scope, { purpose, given: given.texts ?? {}, t });
   const { id } = await writeOnce(scope, {
     action: 'campaign.drafted',
     permission: 'messages:plan',
-    order: [audience, purpose, channel, texts],
+    order: [audience, purpose, channel, holdoutPercent, texts],
     async perform({ db, actor, clock }) {
       const stored = await row<{ id: number }>(
         db,
-        `insert into campaign (name, purpose, audience, channel, created_by_id, created_at)
-         values ($1, $2, $3, $4, $5, $6) returning id`,
+        `insert into campaign (name, purpose, audience, channel, created_by_id, created_at, holdout_percent)
+         values ($1, $2, $3, $4, $5, $6, $7) returning id`,
         [
           clipText(given.name, 120),
           purpose,
@@ -46,6 +48,7 @@ export async function prepareCampaign(scope: Scope, given: NewCampaign): Promise
           channel ?? null,
           actor.id ?? null,
           clock.now(),
+          holdoutPercent,
         ],
       );
       await storeTexts(db, stored!.id, texts);

@@ -63,13 +63,20 @@ export async function explainMessage(
   return { id, name, purpose, now: { channel: prefers, verdict } };
 }
 
+// Who is left out of a campaign on purpose has no message of it, and is told of all the same.
 const LAST = /* sql */ `
-select channel, purpose, status, failure as reason, coalesce(sent_at, intended_at, created_at) as at,
-       case when status = 'queued' then send_after end as "sendAfter"
-  from message
- where owner_id = $1 and direction = 'out' and kind <> 'answer' and purpose <> ''
-   and ($2::text is null or purpose = $2)
- order by created_at desc, id desc limit 1`;
+select channel, purpose, status, reason, at, "sendAfter" from (
+  select id, created_at as planned, channel, purpose, status, failure as reason,
+         coalesce(sent_at, intended_at, created_at) as at,
+         case when status = 'queued' then send_after end as "sendAfter"
+    from message
+   where owner_id = $1 and direction = 'out' and kind <> 'answer' and purpose <> ''
+   union all
+  select null, c.approved_at, r.channel, c.purpose, 'skipped', 'held_out', c.approved_at, null
+    from campaign_recipient r join campaign c on c.id = r.campaign_id
+   where r.owner_id = $1 and r.excluded = 'held_out' and c.approved_at is not null) told
+ where $2::text is null or purpose = $2
+ order by planned desc, id desc nulls last limit 1`;
 
 async function verdictNow(
   { db, clock, clinic }: Scope,
