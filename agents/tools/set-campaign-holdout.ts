@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { setHoldout } from '../../src/campaigns/change-draft.js';
-import { LEAST_HOLDOUT, MOST_HOLDOUT } from '../../src/campaigns/holdout.js';
 import { draftResult } from './draft-result.js';
 import { defineTool } from './tool.js';
 
-/** Of a hundred owners, how many are left out; 0 for none. */
+/** Of a hundred owners, how many are left out. */
 export const holdoutPercent = z
   .number()
   .int()
-  .refine((percent) => percent === 0 || (percent >= LEAST_HOLDOUT && percent <= MOST_HOLDOUT), {
-    error: `0, or ${LEAST_HOLDOUT} to ${MOST_HOLDOUT}`,
-  })
   .describe('Percentage left out on purpose, chosen by chance, to compare with afterwards: 0, or 5 to 50');
 
 export const setCampaignHoldout = defineTool({

@@ -106,7 +106,8 @@ function summed(own: Counted[], days: number): CampaignCounts {
   const all = () => true;
   const inState = (...states: string[]) => sum(({ status }) => states.includes(status));
   const measured = sum((each) => hasLeft(each) && isMeasured(each));
-  const tells = measured > 0 || !own.some(hasLeft);
+  // Before any has left, the channels by which they will.
+  const tells = measured > 0 || (!own.some(hasLeft) && own.some(isMeasured));
   const arrived = (states: string[]) =>
     tells ? sum((each) => isMeasured(each) && states.includes(each.status)) : null;
   const last = Math.max(0, ...own.map((each) => each.last?.getTime() ?? 0));

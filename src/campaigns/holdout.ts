@@ -1,9 +1,16 @@
 import { linkSigner } from '../db/app-secret.js';
 import type { Db } from '../db/sql.js';
+import { AppError } from '../errors.js';
 import type { CampaignRow } from './campaign-row.js';
 
-export const LEAST_HOLDOUT = 5;
-export const MOST_HOLDOUT = 50;
+const LEAST = 5;
+const MOST = 50;
+
+/** Throws `bad_argument`: nobody can be compared with two of a hundred, and most should be written to. */
+export function checkHoldout(percent: number): void {
+  if (percent === 0 || (percent >= LEAST && percent <= MOST)) return;
+  throw new AppError('bad_argument', { name: '%', value: String(percent), right: `0, ${LEAST}-${MOST} %` });
+}
 
 /** As many different draws as fit into a number. */
 const BYTES = 6;

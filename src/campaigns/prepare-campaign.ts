@@ -8,6 +8,7 @@ import { clipText } from '../owners/clean-text.js';
 import type { Scope } from '../staff/scope.js';
 import type { Audience, CampaignPurpose } from './campaign.js';
 import { draftTexts, type GivenTexts } from './draft-texts.js';
+import { checkHoldout } from './holdout.js';
 import { storeTexts } from './store-texts.js';
 
 export interface NewCampaign {
@@ -25,12 +26,14 @@ export interface NewCampaign {
 
 /**
  * Begins a campaign: a draft that reaches nobody until a person approves its preview. Gives its number. Throws
- * `not_allowed`, `tag_unknown`, `channel_not_connected`, `email_needs_address`, and what a bad text throws.
+ * `not_allowed`, `tag_unknown`, `channel_not_connected`, `email_needs_address`, `bad_argument`, and what
+ * a bad text throws.
  */
 export async function prepareCampaign(scope: Scope, given: NewCampaign): Promise<number> {
   const { audience, purpose, channel, holdoutPercent = 0, t } = given;
   if ('filters' in audience) await checkFilters(scope, audience.filters);
   if (channel) checkChannel(scope, channel);
+  checkHoldout(holdoutPercent);
   const texts = draftTexts(scope, { purpose, given: given.texts ?? {}, t });
   const { id } = await writeOnce(scope, {
     action: 'campaign.drafted',
