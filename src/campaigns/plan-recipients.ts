@@ -1,5 +1,7 @@
 import { date } from '../format.js';
 import type { Language } from '../i18n.js';
+import { answersOf } from '../messages/answers-of.js';
+import { chooseChannel } from '../messages/choose-channel.js';
 import { gate, type Refusal } from '../messages/gate.js';
 import { gateFacts, type Intended } from '../messages/gate-facts.js';
 import { OWNER_CHANNELS, type OwnerChannel } from '../messages/sender.js';
@@ -84,26 +86,38 @@ export async function placeRecipients(
   plan: Pick<CampaignPlan, 'audience' | 'channel'>,
   only?: readonly number[],
 ): Promise<Placed[]> {
-  const ways = waysOf(scope);
-  return (await audienceRows(scope, plan.audience, only)).map((candidate) => {
-    const channel = plan.channel ?? channelFor(candidate, ways, scope.clinic.canUnsubscribe);
+  const candidates = await audienceRows(scope, plan.audience, only);
+  const own = plan.channel ? undefined : await ownChannels(scope, candidates);
+  return candidates.map((candidate) => {
+    const channel = own ? own.get(candidate.ownerId)! : plan.channel;
     return { candidate, channel, address: (channel && candidate.addresses[channel]) ?? '' };
   });
+}
+
+/** Each owner's own channel; how they answered is looked up only where they do not get the one they prefer. */
+async function ownChannels(scope: Scope, candidates: Candidate[]): Promise<Map<number, OwnerChannel | null>> {
+  const { db, clinic } = scope;
+  const ways = waysOf(scope).filter((way) => way !== 'email' || clinic.canUnsubscribe);
+  const reachableBy = ({ addresses }: Candidate) => ways.filter((way) => addresses[way]);
+  const others = candidates.filter(
+    (candidate) => !reachableBy(candidate).some((way) => way === candidate.preference),
+  );
+  const answers = await answersOf(
+    db,
+    others.map(({ ownerId }) => ownerId),
+  );
+  return new Map(
+    candidates.map((candidate) => {
+      const { ownerId, preference } = candidate;
+      const reachable = reachableBy(candidate);
+      return [ownerId, chooseChannel({ preference, reachable, answers: answers.get(ownerId) ?? [] })];
+    }),
+  );
 }
 
 /** Where no way is connected at all, the preview shows what would go by any of them: nothing can be sent yet. */
 export const waysOf = ({ clinic }: Pick<Scope, 'clinic'>): readonly OwnerChannel[] =>
   clinic.ways.length > 0 ? clinic.ways : OWNER_CHANNELS;
-
-/** The one that the owner prefers, else the first on which they can be reached. */
-function channelFor(
-  { preference, addresses }: Candidate,
-  ways: readonly OwnerChannel[],
-  canUnsubscribe: boolean,
-): OwnerChannel | null {
-  const open = ways.filter((way) => addresses[way] && (way !== 'email' || canUnsubscribe));
-  return open.find((way) => way === preference) ?? open[0] ?? null;
-}
 
 /** The pet that the message names, so that its death stops the message. */
 export function petIn(texts: Texts, { lang, petId }: Candidate): number | undefined {

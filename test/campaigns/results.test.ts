@@ -3,9 +3,11 @@ import './holdout.cases.js';
 import './links.cases.js';
 import './web-links.cases.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { recipients } from '../../src/automations/recipients.js';
 import { campaignResults } from '../../src/campaigns/campaign-results.js';
 import { findNamedCampaign } from '../../src/campaigns/find-named-campaign.js';
 import { newcombeInterval } from '../../src/campaigns/newcombe-interval.js';
+import { placeRecipients } from '../../src/campaigns/plan-recipients.js';
 import { resultsCard } from '../../src/campaigns/results-card.js';
 import type { Uplift } from '../../src/campaigns/uplift.js';
 import { upliftLines } from '../../src/campaigns/uplift-lines.js';
@@ -144,6 +146,30 @@ describe('what came after a message', () => {
     expect(results).toMatchObject({ sent: 2, measured: 1, read: 1 });
     const shown = plain(resultsCard(results, testView(scope)).body);
     expect(shown).toContain('👁️ 1 lo abrió (de 1; en los demás canales no se mide)');
+  });
+
+  test('who cannot be written to where they like is written to where they answer', async () => {
+    rig.clinic = { ...rig.clinic, ways: ['whatsapp', 'email', 'sms'], canUnsubscribe: true };
+    const eva = await rig.catOwner('Eva Ruiz', { contact_preference: 'phone', email: 'eva@example.com' });
+    const said = (channel: string, status: string, answered: boolean) =>
+      execute(
+        rig.db,
+        `insert into message (owner_id, direction, channel, body, status, responded_at)
+         select $1, 'out', $2, '', $3, case when $4 then now() end from generate_series(1, 3)`,
+        [eva.id, channel, status, answered],
+      );
+    const channel = async () =>
+      (await placeRecipients(await rig.scope(), { audience: { ownerIds: [eva.id] }, channel: null }))[0]!
+        .channel;
+    expect(await channel()).toBe('whatsapp');
+    await said('whatsapp', 'sent', false);
+    await said('email', 'failed', true);
+    expect(await channel()).toBe('whatsapp');
+    await said('sms', 'delivered', true);
+    expect(await channel()).toBe('sms');
+    const connected = new Set(['whatsapp', 'email', 'sms'] as const);
+    const by = await recipients(rig.db, { ownerIds: [eva.id], connected });
+    expect(by.get(eva.id)).toMatchObject({ channel: 'sms', address: eva.phone });
   });
 
   test('a campaign is known again by words of its name, or of whom it is for in either language', async () => {
