@@ -1,5 +1,3 @@
-// The pure rules of this folder in one file.
-import './choose-channel.cases.js';
 import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../../src/errors.js';
 import { checkTemplate, templateHash } from '../../src/messages/text/check-template.js';
