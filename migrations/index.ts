@@ -23,6 +23,7 @@ import { EarlyReceipts1764600000072 } from './1764600000072-early-receipts.js';
 import { Campaigns1764600000075 } from './1764600000075-campaigns.js';
 import { Automations1764600000080 } from './1764600000080-automations.js';
 import { Privacy1764600000090 } from './1764600000090-privacy.js';
+import { Results1764600000100 } from './1764600000100-results.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Campaigns1764600000075,
   Automations1764600000080,
   Privacy1764600000090,
+  Results1764600000100,
 ];

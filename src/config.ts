@@ -117,6 +117,8 @@ export interface Clinic {
   ways: Way[];
   /** An e-mail to many can carry a one-click way out. */
   canUnsubscribe: boolean;
+  /** Links of a campaign can leave as short ones of ours, by which it is known that they were opened. */
+  tracksLinks: boolean;
   /** The sites that a text to owners may link to. */
   linkHosts: string[];
   outreach: Outreach;
@@ -233,6 +235,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       receptionSeesMoney: e.RECEPTION_SEES_MONEY === 'yes',
       ways: waysOf(e),
       canUnsubscribe: e.PUBLIC_URL !== undefined,
+      tracksLinks: e.PUBLIC_URL !== undefined,
       linkHosts: linkHosts(e.LINK_HOSTS, e.PUBLIC_URL),
       outreach: {
         consentMode: e.CONSENT_MODE,

@@ -2,6 +2,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { AuditEvent } from './audit/audit-event.js';
 import { Automation, AutomationPreview, AutomationText } from './automations/automation.js';
 import { Campaign, CampaignApproval, CampaignRecipient, CampaignText } from './campaigns/campaign.js';
+import { CampaignLink, LinkClick } from './campaigns/links/campaign-link.js';
 import { AppSecret } from './db/app-secret.js';
 import { ClinicSetting, JobRun } from './db/job-run.js';
 import { Appointment, CareDue } from './history/appointment.js';
@@ -51,6 +52,8 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   CampaignText,
   CampaignRecipient,
   CampaignApproval,
+  CampaignLink,
+  LinkClick,
   Message,
   ConsentEvent,
   EarlyReceipt,

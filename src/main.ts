@@ -12,11 +12,14 @@ import { offerLoginLink, withdrawLoginLink } from '../channels/web/offer-login-l
 import { announcePage, withdrawPage } from '../channels/web/page-address.js';
 import { createWebChannel } from '../channels/web/web-channel.js';
 import { type App, openApp } from './app.js';
+import { followLink } from './campaigns/links/follow-link.js';
+import { LINK_PATH } from './campaigns/links/track-links.js';
 import { type Config, readConfig } from './config.js';
 import { linkSigner } from './db/app-secret.js';
 import { countOwners, demoState } from './demo/demo-state.js';
 import { seedDemoIfEmpty } from './demo/seed-demo.js';
 import { AppError } from './errors.js';
+import { linkRoutes } from './http/link-routes.js';
 import { createLoopbackListener } from './http/loopback-listener.js';
 import { startPublicListener } from './http/public-listener.js';
 import { createI18n, LANGUAGES, type Values } from './i18n.js';
@@ -226,10 +229,17 @@ async function run(app: App, config: Config, role: 'all' | 'bot'): Promise<void>
   }
 }
 
-/** What the world may reach: the way out of e-mail. */
+/** What the world may reach: the way out of e-mail, and the short links of campaigns. */
 async function listenInPublic({ config, db, clock, i18n, logger }: App, port: number) {
   const signer = await linkSigner(db);
-  const routes = [unsubscribeRoutes({ db, clock, clinic: config.clinic, i18n, signer })];
+  const routes = [
+    unsubscribeRoutes({ db, clock, clinic: config.clinic, i18n, signer }),
+    linkRoutes({
+      path: LINK_PATH,
+      follow: (link) => followLink({ db, clock, signer }, link),
+      notFound: LANGUAGES.map((lang) => i18n.translate(lang)('campaigns:link_gone')).join('\n\n'),
+    }),
+  ];
   return startPublicListener({ port, logger, routes });
 }
 

@@ -1,8 +1,16 @@
 import type { App } from './app.js';
-import { linkSigner } from './db/app-secret.js';
+import { linkTracker } from './campaigns/links/track-links.js';
+import { type LinkSigner, linkSigner } from './db/app-secret.js';
+import type { Db } from './db/sql.js';
 import { createOutboxWorker, type OutboxWorker } from './messages/outbox/worker.js';
 import type { OwnerChannel, Sender } from './messages/sender.js';
 import { unsubscribeUrl } from './messages/unsubscribe.js';
+
+/** What a message needs that leads back to us. */
+const inPublic = (db: Db, publicUrl: string, signer: LinkSigner) => ({
+  unsubscribeUrl: unsubscribeUrl(publicUrl, signer),
+  trackLinks: linkTracker({ db, publicUrl, signer }),
+});
 
 /** Starts what sends to owners, through these channels; others are another process's. */
 export async function startOutbox(
@@ -16,7 +24,7 @@ export async function startOutbox(
     senders,
     rules: config.clinic,
     onRest,
-    ...(config.public.on ? { unsubscribeUrl: unsubscribeUrl(config.public.url, await linkSigner(db)) } : {}),
+    ...(config.public.on ? inPublic(db, config.public.url, await linkSigner(db)) : {}),
   });
   outbox.start();
   return outbox;

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -39,6 +40,16 @@ function start(env: Record<string, string>, input: 'ignore' | 'pipe' = 'ignore')
   return { program, out, ended, started: Promise.race([started, ended]) };
 }
 
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 function crm(...args: string[]): string {
   return execFileSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
     env: { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: dataDir },
@@ -76,8 +87,13 @@ test('npm start does not call a messenger connected that does not answer', async
 }, 60_000);
 
 test('npm start stays for its page where there is no input, and ends with a pipe that had one', async () => {
-  const service = start({});
+  const port = await freePort();
+  const service = start({ PUBLIC_URL: 'https://crm.example', PUBLIC_PORT: String(port) });
   await service.started;
+  // What the world reaches: a short link of nobody's leads nowhere, and says so in both languages.
+  const nowhere = await fetch(`http://127.0.0.1:${port}/l/1.1.${'A'.repeat(22)}`);
+  expect(nowhere.status).toBe(404);
+  expect(await nowhere.text()).toMatch(/Este enlace no es válido[\s\S]*This link is not valid/);
   // Whatever port it took, a command beside it knows where the page is.
   const asked = crm('staff', 'link', 'Clínica Huella', '--json');
   const { file } = JSON.parse(asked);

@@ -6,6 +6,7 @@ import { AppError } from '../../src/errors.js';
 import { segmentFilters } from '../../src/insights/segment-filters.js';
 import { OWNER_CHANNELS } from '../../src/messages/sender.js';
 import { draftResult } from './draft-result.js';
+import { holdoutPercent } from './set-campaign-holdout.js';
 import { defineTool } from './tool.js';
 
 const text = z.string().max(1500).optional();
@@ -24,6 +25,7 @@ export const prepareCampaign = defineTool({
     user_ids: z.array(z.number().int()).min(1).max(50).optional(),
     goal: z.enum(['win_back', 'announcement', 'campaign']).default('campaign'),
     channel: z.enum(OWNER_CHANNELS).optional().describe("Without it: each owner's preferred one"),
+    holdout_percent: holdoutPercent.optional(),
     text_es: text.describe('For owners who read Spanish, in formal usted'),
     text_en: text.describe('For owners who read English'),
     subject_es: subject,
@@ -32,12 +34,13 @@ export const prepareCampaign = defineTool({
   freely: ['goal', 'text_es', 'text_en', 'subject_es', 'subject_en'],
   async run(args, use) {
     const { scope, view } = use;
-    const { goal, channel, text_es, text_en, subject_es, subject_en } = args;
+    const { goal, channel, holdout_percent, text_es, text_en, subject_es, subject_en } = args;
     const audience = audienceFrom(args);
     const id = await prepare(scope, {
       audience,
       purpose: goal,
       channel,
+      holdoutPercent: holdout_percent,
       name: await audienceName(scope, audience, view.t),
       texts: {
         ...(text_es && { es: { body: text_es, ...(subject_es && { subject: subject_es }) } }),

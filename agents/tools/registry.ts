@@ -28,6 +28,7 @@ import { registerOwner } from './register-owner.js';
 import { revokeStaffAccess } from './revoke-staff-access.js';
 import { scheduleCampaign } from './schedule-campaign.js';
 import { searchOwners } from './search-owners.js';
+import { setCampaignHoldout } from './set-campaign-holdout.js';
 import { stopCampaign } from './stop-campaign.js';
 import { switchOffAutomation } from './switch-off-automation.js';
 import { tagOwner } from './tag-owner.js';
@@ -72,6 +73,7 @@ const ALL = [
   prepareCampaign,
   editCampaignText,
   scheduleCampaign,
+  setCampaignHoldout,
   stopCampaign,
   getCampaign,
   getCampaigns,

@@ -2,12 +2,12 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../../src/db/sql.js';
 import type { LoopbackListener } from '../../src/http/loopback-listener.js';
+import { createTryLimit } from '../../src/http/try-limit.js';
 import type { Language, Translate } from '../../src/i18n.js';
 import type { Logger } from '../../src/logger.js';
 import { endWebSession, findWebSession } from '../../src/staff/find-web-session.js';
 import { redeemLoginLink, SESSION_DAYS } from '../../src/staff/redeem-login-link.js';
 import type { StaffRecord } from '../../src/staff/staff-record.js';
-import { createTryLimit } from './try-limit.js';
 
 export interface EntranceOptions {
   listener: LoopbackListener;
@@ -56,7 +56,7 @@ export function openEntrance(options: EntranceOptions): Entrance {
     if (!entered) {
       // A good link passes all the same: others' wrong ones must not keep out who was meant.
       if (tries.exceeded(now)) return refuse(request, reply.code(429), t, 'web:login.slow');
-      tries.failed(now);
+      tries.count(now);
       logger.warn('page: a link that is not valid');
       return refuse(request, reply.code(401), t, 'web:login.stale');
     }

@@ -1,5 +1,10 @@
 import { undoSwitchOff, undoSwitchOn, undoText } from '../automations/undo-automation.js';
-import { undoText as undoCampaignText, undoDraft, undoSchedule } from '../campaigns/undo-campaign.js';
+import {
+  undoText as undoCampaignText,
+  undoDraft,
+  undoHoldout,
+  undoSchedule,
+} from '../campaigns/undo-campaign.js';
 import { row } from '../db/sql.js';
 import { AppError } from '../errors.js';
 import { undoConsent } from '../messages/record-consent.js';
@@ -35,6 +40,7 @@ const HANDLERS: Record<string, UndoHandler> = {
   campaign_drafted: undoDraft,
   campaign_text: undoCampaignText,
   campaign_scheduled: undoSchedule,
+  campaign_holdout: undoHoldout,
 };
 
 const ORDER = 'undo';

@@ -1,6 +1,8 @@
 import { type Db, rows } from '../db/sql.js';
 import type { Language } from '../i18n.js';
-import type { OwnerChannel } from '../messages/sender.js';
+import { answersOf } from '../messages/answers-of.js';
+import { chooseChannel } from '../messages/choose-channel.js';
+import { OWNER_CHANNELS, type OwnerChannel } from '../messages/sender.js';
 
 export interface Recipient {
   ownerId: number;
@@ -12,35 +14,44 @@ export interface Recipient {
   address: string | undefined;
 }
 
-/** What is tried where the way that the owner likes best is not there: the dearest last. */
-const IN_ORDER: OwnerChannel[] = ['whatsapp', 'telegram', 'email', 'sms'];
+type Found = Omit<Recipient, 'channel' | 'address'> & { preference: string } & Record<
+    OwnerChannel,
+    string | null
+  >;
 
 /**
- * How each owner is written to: by the channel they prefer, else by the first other one that is connected and for
- * which there is an address. Without any, the one that is missing, for the gate to say so.
+ * How each owner is written to: by a channel that is connected and for which there is an address, as `chooseChannel`
+ * says. Without any, the one that is missing, for the gate to say so.
  */
 export async function recipients(
   db: Db,
   { ownerIds, connected }: { ownerIds: number[]; connected: ReadonlySet<OwnerChannel> },
 ): Promise<Map<number, Recipient>> {
-  const found = await rows<Omit<Recipient, 'address'> & { address: string | null }>(
+  const found = await rows<Found>(db, FOUND, [ownerIds]);
+  const reachableBy = (owner: Found) => OWNER_CHANNELS.filter((way) => connected.has(way) && owner[way]);
+  const others = found.filter((owner) => !reachableBy(owner).some((way) => way === owner.preference));
+  const answers = await answersOf(
     db,
-    `select o.id as "ownerId", o.first_name as "firstName", btrim(o.first_name || ' ' || o.last_name) as name,
-            o.preferred_language as lang, way.channel, nullif(way.address, '') as address
-       from owner o
-       cross join lateral (
-         select w.channel, w.address
-           from (values ('whatsapp', coalesce(nullif(o.phone_primary, ''), o.phone_secondary)),
-                        ('sms', coalesce(nullif(o.phone_primary, ''), o.phone_secondary)),
-                        ('email', o.email),
-                        ('telegram', (select external_id from owner_link l
-                                       where l.owner_id = o.id and l.channel = 'telegram'
-                                       order by l.id desc limit 1))) w (channel, address)
-          order by w.channel = any ($2::text[]) and coalesce(w.address, '') <> '' desc,
-                   w.channel = o.contact_preference desc, array_position($3::text[], w.channel)
-          limit 1) way
-      where o.id = any ($1::int[])`,
-    [ownerIds, [...connected], IN_ORDER],
+    others.map(({ ownerId }) => ownerId),
   );
-  return new Map(found.map((each) => [each.ownerId, { ...each, address: each.address ?? undefined }]));
+  return new Map(
+    found.map((owner) => {
+      const { ownerId, firstName, name, lang, preference } = owner;
+      const reachable = reachableBy(owner);
+      const missing = OWNER_CHANNELS.find((way) => way === preference) ?? OWNER_CHANNELS[0];
+      const channel =
+        chooseChannel({ preference, reachable, answers: answers.get(ownerId) ?? [] }) ?? missing;
+      return [ownerId, { ownerId, firstName, name, lang, channel, address: owner[channel] || undefined }];
+    }),
+  );
 }
+
+const PHONE = `coalesce(nullif(o.phone_primary, ''), o.phone_secondary)`;
+
+const FOUND = /* sql */ `
+select o.id as "ownerId", o.first_name as "firstName", btrim(o.first_name || ' ' || o.last_name) as name,
+       o.preferred_language as lang, o.contact_preference as preference,
+       ${PHONE} as whatsapp, ${PHONE} as sms, o.email,
+       (select l.external_id from owner_link l where l.owner_id = o.id and l.channel = 'telegram'
+         order by l.id desc limit 1) as telegram
+  from owner o where o.id = any ($1::int[])`;

@@ -13,6 +13,7 @@ export type CampaignRow = Pick<
   | 'purpose'
   | 'audience'
   | 'channel'
+  | 'holdoutPercent'
   | 'sendAt'
   | 'status'
   | 'pausedAt'
@@ -21,9 +22,9 @@ export type CampaignRow = Pick<
   | 'approvedAt'
 > & { createdBy: string | null; approvedBy: string | null };
 
-const COLUMNS = `c.id, c.name, c.purpose, c.audience, c.channel, c.send_at as "sendAt", c.status,
-  c.paused_at as "pausedAt", c.recipients_hash as "recipientsHash", c.body_hash as "bodyHash",
-  c.approved_at as "approvedAt",
+const COLUMNS = `c.id, c.name, c.purpose, c.audience, c.channel, c.holdout_percent as "holdoutPercent",
+  c.send_at as "sendAt", c.status, c.paused_at as "pausedAt", c.recipients_hash as "recipientsHash",
+  c.body_hash as "bodyHash", c.approved_at as "approvedAt",
   (select name from staff_member where id = c.created_by_id) as "createdBy",
   (select name from staff_member where id = c.approved_by_id) as "approvedBy"`;
 

@@ -29,6 +29,7 @@ export type Audience = { filters: SegmentFilters } | { ownerIds: number[] };
 @Check('campaign_status_check', `status in ('draft', 'approved', 'sending', 'done', 'cancelled')`)
 @Check('campaign_purpose_check', `purpose in ('win_back', 'announcement', 'campaign')`)
 @Check('campaign_channel_check', `channel in ('whatsapp', 'telegram', 'email', 'sms')`)
+@Check('campaign_holdout_percent_check', 'holdout_percent = 0 or holdout_percent between 5 and 50')
 @Check('campaign_approved_check', `status in ('draft', 'cancelled') or approved_at is not null`)
 export class Campaign {
   @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'BY DEFAULT' })
@@ -46,6 +47,10 @@ export class Campaign {
   /** Null: to each by the channel they prefer. */
   @Column({ type: 'varchar', length: 20, nullable: true })
   channel!: OwnerChannel | null;
+
+  /** So many of a hundred who could be written to are not, so that there is somebody to compare with. */
+  @Column({ type: 'int', default: 0 })
+  holdoutPercent!: number;
 
   /** Null: as soon as it is approved. */
   @Column({ type: 'timestamptz', nullable: true })

@@ -6,6 +6,7 @@ import type { Language } from '../i18n.js';
 import type { Scope } from '../staff/scope.js';
 import { type CampaignRow, findCampaign, textsOf } from './campaign-row.js';
 import { checkText } from './draft-texts.js';
+import { checkHoldout } from './holdout.js';
 import { storeTexts } from './store-texts.js';
 
 /**
@@ -35,6 +36,19 @@ export function scheduleCampaign(
   return changeDraft(scope, given, 'campaign.scheduled', async ({ db }, { id, sendAt }) => {
     await execute(db, 'update campaign set send_at = $2 where id = $1', [id, at]);
     return { kind: 'campaign_scheduled', id, before: sendAt, after: at };
+  });
+}
+
+/** How many of a hundred are left out on purpose, to compare with; 0 writes to all. Throws as `editText`, and `bad_argument`. */
+export function setHoldout(
+  scope: Scope,
+  given: { campaignId?: number | undefined; percent: number },
+): Promise<number> {
+  const { percent } = given;
+  checkHoldout(percent);
+  return changeDraft(scope, given, 'campaign.holdout_set', async ({ db }, { id, holdoutPercent }) => {
+    await execute(db, 'update campaign set holdout_percent = $2 where id = $1', [id, percent]);
+    return { kind: 'campaign_holdout', id, before: holdoutPercent, after: percent };
   });
 }
 

@@ -26,7 +26,7 @@ export async function launch(
   const texts = await textsOf(db, campaign.id);
   const going = await stillAsFrozen(scope, campaign, texts);
   const same =
-    bodyHash(texts, campaign.sendAt) === approved.bodyHash &&
+    bodyHash(texts, campaign) === approved.bodyHash &&
     recipientsHash(texts, going) === approved.recipientsHash;
   if (!same) return undefined;
   const messages = await renderAll(scope, { texts, going, t: approved.t });

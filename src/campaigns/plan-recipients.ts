@@ -1,5 +1,7 @@
 import { date } from '../format.js';
 import type { Language } from '../i18n.js';
+import { answersOf } from '../messages/answers-of.js';
+import { chooseChannel } from '../messages/choose-channel.js';
 import { gate, type Refusal } from '../messages/gate.js';
 import { gateFacts, type Intended } from '../messages/gate-facts.js';
 import { OWNER_CHANNELS, type OwnerChannel } from '../messages/sender.js';
@@ -12,8 +14,11 @@ import type { Audience, CampaignPurpose } from './campaign.js';
 
 export type Texts = Partial<Record<Language, Template>>;
 
-/** `no_text`: nothing is written in their language. `no_value`: the text would have a hole. */
-export type Exclusion = Refusal | 'no_text' | 'no_value';
+/**
+ * `no_text`: nothing is written in their language. `no_value`: the text would have a hole. `held_out`: left out on
+ * purpose, to compare with.
+ */
+export type Exclusion = Refusal | 'no_text' | 'no_value' | 'held_out';
 
 /** An owner with the way by which a message would go. */
 export interface Placed {
@@ -33,6 +38,8 @@ export interface CampaignPlan {
   purpose: CampaignPurpose;
   channel: OwnerChannel | null;
   texts: Texts;
+  /** Who is left out on purpose, of those who could be written to. */
+  isHeldOut: (ownerId: number) => boolean;
 }
 
 export const CAMPAIGN_VARIABLES = ['owner', 'pet', 'last_visit', 'product', 'clinic'] as const;
@@ -63,12 +70,13 @@ export async function planRecipients(scope: Scope, plan: CampaignPlan): Promise<
       }),
     ),
   );
-  const taken = new Set<string>();
+  const taken = new Map<string, Exclusion | null>();
   return placed.map(({ candidate, channel, address }, index) => {
     const verdict = gate(facts[index]!, { now, rules: clinic });
     const refused = verdict.verdict === 'refuse' ? verdict.reason : undefined;
-    const excluded = refused ?? unwritable(plan.texts, candidate, scope) ?? householdOf(taken, address);
-    return { candidate, channel, address, excluded: excluded ?? null, recordedYes: facts[index]!.yes };
+    const cannot = refused ?? unwritable(plan.texts, candidate, scope);
+    const excluded = cannot ?? chosen(taken, address, plan.isHeldOut(candidate.ownerId));
+    return { candidate, channel, address, excluded, recordedYes: facts[index]!.yes };
   });
 }
 
@@ -78,26 +86,38 @@ export async function placeRecipients(
   plan: Pick<CampaignPlan, 'audience' | 'channel'>,
   only?: readonly number[],
 ): Promise<Placed[]> {
-  const ways = waysOf(scope);
-  return (await audienceRows(scope, plan.audience, only)).map((candidate) => {
-    const channel = plan.channel ?? channelFor(candidate, ways, scope.clinic.canUnsubscribe);
+  const candidates = await audienceRows(scope, plan.audience, only);
+  const own = plan.channel ? undefined : await ownChannels(scope, candidates);
+  return candidates.map((candidate) => {
+    const channel = own ? own.get(candidate.ownerId)! : plan.channel;
     return { candidate, channel, address: (channel && candidate.addresses[channel]) ?? '' };
   });
+}
+
+/** Each owner's own channel; how they answered is looked up only where they do not get the one they prefer. */
+async function ownChannels(scope: Scope, candidates: Candidate[]): Promise<Map<number, OwnerChannel | null>> {
+  const { db, clinic } = scope;
+  const ways = waysOf(scope).filter((way) => way !== 'email' || clinic.canUnsubscribe);
+  const reachableBy = ({ addresses }: Candidate) => ways.filter((way) => addresses[way]);
+  const others = candidates.filter(
+    (candidate) => !reachableBy(candidate).some((way) => way === candidate.preference),
+  );
+  const answers = await answersOf(
+    db,
+    others.map(({ ownerId }) => ownerId),
+  );
+  return new Map(
+    candidates.map((candidate) => {
+      const { ownerId, preference } = candidate;
+      const reachable = reachableBy(candidate);
+      return [ownerId, chooseChannel({ preference, reachable, answers: answers.get(ownerId) ?? [] })];
+    }),
+  );
 }
 
 /** Where no way is connected at all, the preview shows what would go by any of them: nothing can be sent yet. */
 export const waysOf = ({ clinic }: Pick<Scope, 'clinic'>): readonly OwnerChannel[] =>
   clinic.ways.length > 0 ? clinic.ways : OWNER_CHANNELS;
-
-/** The one that the owner prefers, else the first on which they can be reached. */
-function channelFor(
-  { preference, addresses }: Candidate,
-  ways: readonly OwnerChannel[],
-  canUnsubscribe: boolean,
-): OwnerChannel | null {
-  const open = ways.filter((way) => addresses[way] && (way !== 'email' || canUnsubscribe));
-  return open.find((way) => way === preference) ?? open[0] ?? null;
-}
 
 /** The pet that the message names, so that its death stops the message. */
 export function petIn(texts: Texts, { lang, petId }: Candidate): number | undefined {
@@ -117,11 +137,15 @@ export function unwritable(
   return variablesIn(text).every((variable) => isUsable(values[variable])) ? undefined : 'no_value';
 }
 
-/** Two owners behind one phone get one message; the gate would hold back the second anyway. */
-function householdOf(taken: Set<string>, address: string): Exclusion | undefined {
-  if (taken.has(address)) return 'household';
-  taken.add(address);
-  return undefined;
+/**
+ * Two owners behind one phone get one message, or none where the first is left out on purpose; the gate would hold
+ * back the second anyway.
+ */
+function chosen(taken: Map<string, Exclusion | null>, address: string, held: boolean): Exclusion | null {
+  const first = taken.get(address);
+  if (first !== undefined) return first ?? 'household';
+  taken.set(address, held ? 'held_out' : null);
+  return held ? 'held_out' : null;
 }
 
 /** What a text may say of an owner, in the owner's language. */

@@ -21,12 +21,16 @@ export function previewCard(
     '',
     t.rich(`campaigns:${reach(preview)}`, { count, total }),
     ...excludedLines(preview, view),
+    ...(preview.holdoutPercent > 0
+      ? [t('campaigns:held_out', { count: preview.heldOut, percent: preview.holdoutPercent })]
+      : []),
     ...(preview.withoutRecordedYes > 0
       ? [t('campaigns:no_recorded_yes', { count: preview.withoutRecordedYes })]
       : []),
     ...preview.texts.flatMap((text) => ['', ...textLines(text, view)]),
     ...(preview.samples.length > 0 ? ['', t.rich('campaigns:samples')] : []),
     ...preview.samples.flatMap((sample) => ['', ...sampleLines(sample, view)]),
+    ...(preview.tracked ? [t('campaigns:tracked')] : []),
     '',
     ...preview.times.map((time) => timeWords(time, view)),
     ...(count > 0 ? whenLines(preview, view) : []),

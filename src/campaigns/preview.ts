@@ -6,6 +6,7 @@ import { areFirst, withWayOut } from '../messages/text/way-out.js';
 import { assertMay, inTransaction, type Scope } from '../staff/scope.js';
 import type { Audience } from './campaign.js';
 import { findCampaign } from './campaign-row.js';
+import { webLinksIn } from './links/web-links.js';
 import { type Exclusion, type Placed, type Planned, type Texts, valuesOf } from './plan-recipients.js';
 import { type SendingTime, sendingTimes } from './sending-time.js';
 import { included, storePlan } from './store-plan.js';
@@ -26,6 +27,9 @@ export interface CampaignPreview {
   /** Those whom a message may go to. */
   count: number;
   excluded: { reason: Exclusion; count: number; names: string[] }[];
+  /** Left out on purpose, to compare with. */
+  heldOut: number;
+  holdoutPercent: number;
   times: SendingTime[];
   /** By WhatsApp, without a recorded yes. */
   withoutRecordedYes: number;
@@ -36,6 +40,8 @@ export interface CampaignPreview {
   quietUntil: Date | null;
   /** A way to owners is connected; without one nothing can be approved. */
   connected: boolean;
+  /** Links of the text leave as short ones of ours, by which it is known that they were opened. */
+  tracked: boolean;
 }
 
 const SAMPLES = 3;
@@ -54,7 +60,7 @@ export async function previewCampaign(
     const campaign = await findCampaign(inside, campaignId, { lock: true });
     const { planned, texts } = await storePlan(inside, campaign);
     const going = included(planned);
-    const { id, name, audience, sendAt } = campaign;
+    const { id, name, audience, holdoutPercent, sendAt } = campaign;
     const shown = planned.map(({ candidate }) => candidate.name);
     return {
       id,
@@ -64,6 +70,8 @@ export async function previewCampaign(
       total: planned.length,
       count: going.length,
       excluded: exclusions(planned),
+      heldOut: planned.filter(({ excluded }) => excluded === 'held_out').length,
+      holdoutPercent,
       times: await sendingTimes(inside, countsOf(going)),
       withoutRecordedYes: going.filter(({ channel, recordedYes }) => channel === 'whatsapp' && !recordedYes)
         .length,
@@ -72,6 +80,8 @@ export async function previewCampaign(
       sendAt,
       quietUntil: quietAt(inside, sendAt),
       connected: inside.clinic.ways.length > 0,
+      tracked:
+        inside.clinic.tracksLinks && Object.values(texts).some(({ body }) => webLinksIn(body).length > 0),
     };
   });
 }
@@ -85,7 +95,8 @@ function countsOf(going: Planned[]): { channel: OwnerChannel; count: number }[] 
 function exclusions(planned: Planned[]): CampaignPreview['excluded'] {
   const groups = new Map<Exclusion, string[]>();
   for (const { excluded, candidate } of planned)
-    if (excluded) groups.set(excluded, [...(groups.get(excluded) ?? []), candidate.name]);
+    if (excluded && excluded !== 'held_out')
+      groups.set(excluded, [...(groups.get(excluded) ?? []), candidate.name]);
   return [...groups]
     .map(([reason, names]) => ({ reason, count: names.length, names: names.slice(0, NAMES) }))
     .sort((a, b) => b.count - a.count);
@@ -114,7 +125,7 @@ function samplesOf(
   return renderAll(scope, { texts, going: chosen, t });
 }
 
-/** The messages as they leave, word for word, in the order of their owners. */
+/** The messages as they leave, their links as they were written, in the order of their owners. */
 export async function renderAll(
   { db, clinic }: Pick<Scope, 'db' | 'clinic'>,
   { texts, going, t }: { texts: Texts; going: Placed[]; t: Translate },

@@ -3,6 +3,7 @@ import { type Db, execute } from '../db/sql.js';
 import { LANGUAGES } from '../i18n.js';
 import type { Scope } from '../staff/scope.js';
 import { type CampaignRow, textsOf } from './campaign-row.js';
+import { holdoutOf } from './holdout.js';
 import { type Placed, type Planned, petIn, planRecipients, type Texts } from './plan-recipients.js';
 
 export interface StoredPlan {
@@ -21,13 +22,14 @@ const BATCH = 5000;
 export async function storePlan(scope: Scope, campaign: CampaignRow): Promise<StoredPlan> {
   const { db } = scope;
   const texts = await textsOf(db, campaign.id);
-  const planned = await planRecipients(scope, { ...campaign, texts });
+  const isHeldOut = await holdoutOf(db, campaign);
+  const planned = await planRecipients(scope, { ...campaign, texts, isHeldOut });
   await execute(db, 'delete from campaign_recipient where campaign_id = $1', [campaign.id]);
   for (let at = 0; at < planned.length; at += BATCH)
     await insert(db, campaign.id, texts, planned.slice(at, at + BATCH));
   const hashes = {
     recipientsHash: recipientsHash(texts, included(planned)),
-    bodyHash: bodyHash(texts, campaign.sendAt),
+    bodyHash: bodyHash(texts, campaign),
   };
   await execute(db, 'update campaign set recipients_hash = $2, body_hash = $3 where id = $1', [
     campaign.id,
@@ -67,8 +69,17 @@ export function recipientsHash(texts: Texts, going: readonly Placed[]): string {
   return hash.digest('hex');
 }
 
-/** What they read, and when. */
-export const bodyHash = (texts: Texts, sendAt: Date | null): string =>
+/** What they read, when, and how many are left out on purpose: not the links by which clicks are counted. */
+export const bodyHash = (
+  texts: Texts,
+  { sendAt, holdoutPercent }: Pick<CampaignRow, 'sendAt' | 'holdoutPercent'>,
+): string =>
   createHash('sha256')
-    .update(JSON.stringify([sendAt, ...LANGUAGES.map((lang) => [texts[lang]?.subject, texts[lang]?.body])]))
+    .update(
+      JSON.stringify([
+        sendAt,
+        ...LANGUAGES.map((lang) => [texts[lang]?.subject, texts[lang]?.body]),
+        ...(holdoutPercent === 0 ? [] : [holdoutPercent]),
+      ]),
+    )
     .digest('hex');

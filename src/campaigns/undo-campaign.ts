@@ -31,6 +31,13 @@ export async function undoSchedule(scope: Scope, undo: Undo): Promise<Undone> {
   return { kind: 'campaign_changed', name };
 }
 
+export async function undoHoldout(scope: Scope, undo: Undo): Promise<Undone> {
+  const { id, name, holdoutPercent } = await draft(scope, undo);
+  if (holdoutPercent !== undo.after) throw new AppError('undo_conflict');
+  await execute(scope.db, 'update campaign set holdout_percent = $2 where id = $1', [id, undo.before]);
+  return { kind: 'campaign_changed', name };
+}
+
 async function draft(scope: Scope, { id }: Undo): Promise<CampaignRow> {
   const campaign = await findCampaign(scope, Number(id), { lock: true });
   if (campaign.status !== 'draft') throw new AppError('undo_conflict');

@@ -1,4 +1,6 @@
-import { type CampaignResults, campaignResults, listCampaigns } from '../campaigns/campaign-results.js';
+import { InvalidArgumentError } from 'commander';
+import { MOST_RESULT_DAYS } from '../campaigns/booked-or-bought.js';
+import { campaignResults, listCampaigns } from '../campaigns/campaign-results.js';
 import { findCampaign } from '../campaigns/campaign-row.js';
 import { previewCampaign } from '../campaigns/preview.js';
 import { previewCard } from '../campaigns/preview-card.js';
@@ -36,9 +38,13 @@ export const registerCampaigns: RegisterCommand = (program, context) => {
   campaigns
     .command('show <id>')
     .description(t('cli:campaigns.show'))
+    .option('--days <n>', t('cli:campaigns.days'), dayCount)
     .option('--json', t('cli:json_option'))
-    .action((id: string, options: Options) =>
-      context.withApp(async (app) => show(await cardOf(await localScope(app), Number(id), t), options)),
+    .action((id: string, options: Options & { days?: number }) =>
+      context.withApp(async (app) => {
+        const asked = { id: Number(id), days: options.days };
+        show(await cardOf(await localScope(app), asked, t), options);
+      }),
     );
 
   campaigns
@@ -68,10 +74,21 @@ export const registerCampaigns: RegisterCommand = (program, context) => {
     );
 };
 
-async function cardOf(scope: Scope, id: number, t: Translate): Promise<Card> {
+function dayCount(value: string): number {
+  const days = Number(value);
+  if (!Number.isInteger(days) || days < 1 || days > MOST_RESULT_DAYS)
+    throw new InvalidArgumentError(`1-${MOST_RESULT_DAYS}`);
+  return days;
+}
+
+async function cardOf(
+  scope: Scope,
+  { id, days }: { id: number; days: number | undefined },
+  t: Translate,
+): Promise<Card> {
   const campaign = await findCampaign(scope, id);
   const view = viewFor(scope, t);
   if (campaign.status !== 'draft')
-    return resultsCard((await campaignResults(scope, id)) as CampaignResults, view);
+    return resultsCard(await campaignResults(scope, { campaignId: id, days }), view);
   return previewCard(await previewCampaign(scope, { campaignId: id, t }), view, scope);
 }

@@ -52,6 +52,10 @@ async function seedDemo({ db, clock, clinic }: DemoContext, asOf: DateOnly): Pro
       CATALOGUE.map((item, index) => ({ id: index + 1, ...item })),
     );
     for (const table of TABLES) await insertAll(inside, table, rows[table]);
+    // What is booked was booked before, or it would be put down to the first campaign.
+    await execute(inside, 'update appointment set created_at = least(starts_at, $1)', [
+      startOfDay(clinic.timeZone, asOf),
+    ]);
     await refreshSearch(inside, 'all');
     await refreshMetrics({ db: inside, clock: asOfClock(clock, clinic, asOf), clinic }, { mode: 'full' });
     await setDemoState(inside, { state: 'seeded', asOf });

@@ -23,6 +23,7 @@ const STATEMENTS = [
   'delete from owner_link_code where owner_id = any ($1)',
   'delete from customer_metrics where owner_id = any ($1)',
   'delete from staff_reply where message_id in (select id from message where owner_id = any ($1))',
+  'delete from link_click where message_id in (select id from message where owner_id = any ($1))',
   `update message set body = '', subject = null, address = '', external_id = null, body_hash = null, media = null,
           dedupe_key = null, forward_after = null
     where owner_id = any ($1)`,

@@ -150,13 +150,16 @@ const noted = (row: Row, w: Words) =>
     visible(String(row.content), 3000).replace(/\s*\n\s*/g, ' / '),
   );
 
-const message = (row: Row, t: Translate, w: Words) =>
+const message = (row: OwnerExport['messages'][number], t: Translate, w: Words) =>
   joined(
     w.at(row.sent_at ?? row.created_at),
     t(row.direction === 'in' ? 'privacy:file.from_them' : 'privacy:file.to_them'),
     word(t, `owners:channel.${row.channel}`),
     text(row.address),
     visible(String(row.body), 5000).replace(/\s*\n\s*/g, ' / '),
+    ...row.links_opened.map(({ url, first_at }) =>
+      t('privacy:file.opened', { link: text(url), when: w.at(first_at) }),
+    ),
   );
 
 const consent = (row: Row, t: Translate, w: Words) =>

@@ -25,7 +25,7 @@ export interface OwnerExport {
   orders: (Row & { items: Row[] })[];
   tags: { name: string; added_at: string }[];
   notes: Row[];
-  messages: Row[];
+  messages: (Row & { links_opened: { url: string; first_at: string; clicks: number }[] })[];
   /** The mailings they were chosen for, or left out of. */
   campaigns: Row[];
   consent: Row[];
@@ -104,7 +104,12 @@ select jsonb_build_object(
   'notes', coalesce((select jsonb_agg(to_jsonb(x) - 'owner_id' || jsonb_build_object('author', s.name)
                                       order by x.created_at, x.id)
              from owner_note x left join staff_member s on s.id = x.author_id ${OF_OWNER}), '[]'),
-  'messages', ${all(`message x ${OF_OWNER}`, 'x.created_at, x.id')},
+  'messages', coalesce((select jsonb_agg(to_jsonb(x) - 'owner_id' || jsonb_build_object('links_opened',
+                 coalesce((select jsonb_agg(jsonb_build_object('url', l.url, 'first_at', k.first_at,
+                                                               'clicks', k.clicks) order by k.first_at)
+                             from link_click k join campaign_link l on l.id = k.link_id
+                            where k.message_id = x.id), '[]')) order by x.created_at, x.id)
+                from message x ${OF_OWNER}), '[]'),
   'campaigns', ${all(`campaign_recipient x ${OF_OWNER}`, 'x.campaign_id')},
   'consent', ${all(`consent_event x ${OF_OWNER}`, 'x.id')},
   'suppressed', coalesce((select jsonb_agg(distinct jsonb_build_object('address', a.address, 'channel', s.channel,

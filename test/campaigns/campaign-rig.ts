@@ -1,3 +1,4 @@
+import type { TrackLinks } from '../../src/campaigns/links/track-links.js';
 import { offerApproval } from '../../src/campaigns/offer-approval.js';
 import { prepareCampaign } from '../../src/campaigns/prepare-campaign.js';
 import { previewCampaign } from '../../src/campaigns/preview.js';
@@ -33,6 +34,8 @@ export class CampaignRig {
   now = new Date(STORY_NOW);
   clinic: Clinic = testClinic({ ways: ['whatsapp'] });
   admin!: number;
+  /** As where PUBLIC_URL is set. */
+  trackLinks: TrackLinks | undefined;
   readonly clock: Clock = { now: () => this.now };
 
   constructor(readonly database: TestDatabase) {}
@@ -113,6 +116,7 @@ export class CampaignRig {
       rules: this.clinic,
       paces: Object.fromEntries(senders.map(({ channel }) => [channel, UNPACED])),
       unsubscribeUrl: (id) => `https://crm.example/u/${id}`,
+      ...(this.trackLinks && { trackLinks: this.trackLinks }),
     });
     const worked = await worker.drain();
     await worker.stop();

@@ -109,7 +109,11 @@ test('a scheduled campaign leaves at its time, not before', async () => {
 
 describe('what became of it', () => {
   test('is counted: sent, delivered, read, replied, unsubscribed, came', async () => {
-    expect(await campaignResults(await rig.scope(), id)).toMatchObject({ total: 3, waiting: 3, sent: 0 });
+    expect(await campaignResults(await rig.scope(), { campaignId: id })).toMatchObject({
+      total: 3,
+      waiting: 3,
+      sent: 0,
+    });
     await arrived();
     await settleCampaigns(rig);
     const { db } = rig;
@@ -123,14 +127,14 @@ describe('what became of it', () => {
     await rig.hear(ana!.address, 'BAJA');
     await rig.hear(luis!.address, 'Gracias, mañana le llamo');
     await makeAppointment(db, ana!.ownerId, '2025-12-15', { status: 'booked' });
-    const results = await campaignResults(await rig.scope(), id);
+    const results = await campaignResults(await rig.scope(), { campaignId: id });
     expect(results).toMatchObject({
       sent: 3,
       delivered: 2,
       read: 1,
       replied: 1,
       unsubscribed: 1,
-      came: 1,
+      bookedOrBought: 1,
       waiting: 0,
       campaign: { status: 'done' },
     });
@@ -141,9 +145,9 @@ describe('what became of it', () => {
 
   test('is "not measured" where the channel tells nothing', async () => {
     await execute(rig.db, `update message set channel = 'sms', status = 'sent'`);
-    const results = await campaignResults(await rig.scope(), id);
-    expect(results).toMatchObject({ sent: 3, delivered: undefined, read: undefined });
-    expect(plain(resultsCard(results, testView(await rig.scope())).body)).toContain('Leídos: no se mide');
+    const results = await campaignResults(await rig.scope(), { campaignId: id });
+    expect(results).toMatchObject({ sent: 3, delivered: null, read: null });
+    expect(plain(resultsCard(results, testView(await rig.scope())).body)).toContain('Abiertos: no se mide');
   });
 
   test('the next campaign leaves out who said no, and says so', async () => {

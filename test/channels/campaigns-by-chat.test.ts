@@ -142,6 +142,32 @@ describe('by typed code', () => {
     expect(await rig.say('boss', '¿cómo va la campaña?')).toMatch(/📤 \d+ enviado/);
   });
 
+  test('some are left out, it goes out, and how it did is told in either language', async () => {
+    await rig.say('boss', CATS);
+    expect(await rig.say('boss', 'deja fuera al 70 %')).toContain('0, 5-50 %');
+    expect(await rig.say('boss', 'deja fuera al 25 %')).toMatch(
+      /A \d+ no se les? escribiría a propósito.*25 %/,
+    );
+    expect(await rig.say('boss', 'deshacer')).toContain('campaña');
+    expect(await rig.say('boss', 'campaña')).not.toContain('a propósito');
+    const preview = await rig.say('boss', 'deja fuera al 50 %');
+    const [, held] = /A (\d+) no se les? escribiría a propósito/.exec(preview)!;
+    await rig.say('boss', `SÍ ${codeIn(preview)}`);
+    await rig.drain();
+    const results = await rig.say('boss', '¿cómo le fue a la campaña de gatos?');
+    expect(results).toContain(`📤 ${rig.owners.arrived.length} enviado`);
+    expect(results).toContain('reservaron o compraron en los 14 días después de su mensaje');
+    expect(results).toContain('Comparación con el 50 % que se quedó fuera a propósito');
+    expect(results).toContain(`Sin mensaje: 0 de ${held}`);
+    expect(results).toContain('Son muy pocos para saber');
+    expect(await rig.say('boss', 'how did the cat campaign do in 30 days?')).toMatch(
+      /within 30 days of their message[\s\S]*Too few to tell/,
+    );
+    expect(await rig.say('boss', '¿cómo le fue a la campaña de conejos?')).toContain(
+      'No encuentro una campaña con ese nombre',
+    );
+  });
+
   test.each([
     ['forwarded', { foreign: true }, 'reenviado'],
     ['in a group', undefined, 'chat privado'],

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { offerLoginLink, withdrawLoginLink } from '../../channels/web/offer-login-link.js';
 import { PAGE_FILES } from '../../channels/web/page-routes.js';
-import { createTryLimit } from '../../channels/web/try-limit.js';
 import { execute, rows } from '../../src/db/sql.js';
+import { createTryLimit } from '../../src/http/try-limit.js';
 import { revokeStaff } from '../../src/staff/revoke-staff.js';
 import { i18n, makeStaff, testScope } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
@@ -144,7 +144,7 @@ describe('web entrance', () => {
 
     test('tries count for a minute', () => {
       const tries = createTryLimit({ max: 2, windowMs: 1000 });
-      for (const at of [0, 10, 20]) tries.failed(at);
+      for (const at of [0, 10, 20]) tries.count(at);
       expect([tries.exceeded(30), tries.exceeded(1005), tries.exceeded(1011)]).toEqual([true, false, false]);
     });
 

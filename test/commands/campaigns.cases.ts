@@ -62,6 +62,28 @@ describe('crm campaigns', () => {
     expect(await rig.fates(id)).toEqual([{ name: 'Ana López', fate: 'queued' }]);
   });
 
+  test('shows what became of one, for people and for programs', async () => {
+    const { out } = await crm(['show', String(id), '--json', '--days', '30']);
+    expect(JSON.parse(out)).toMatchObject({
+      campaign: { id, status: 'approved' },
+      total: 1,
+      waiting: 1,
+      sent: 0,
+      delivered: null,
+      read: null,
+      clicked: null,
+      replied: 0,
+      unsubscribed: 0,
+      bookedOrBought: 0,
+      days: 30,
+      failed: 0,
+      unknown: 0,
+      holdout: null,
+    });
+    expect((await crm(['show', String(id)])).out).toContain('en los 14 días después de su mensaje');
+    expect((await crm(['show', String(id), '--days', '0'])).error).toContain('1-90');
+  });
+
   test('cancels', async () => {
     expect((await crm(['cancel', String(id)])).out).toContain('cancelada');
     expect(await rig.fates(id)).toEqual([{ name: 'Ana López', fate: 'skipped: campaign_cancelled' }]);

@@ -40,6 +40,14 @@ describe('seed demo', () => {
       });
     });
 
+    test('has nothing that came in on the day itself, whatever the real date', async () => {
+      const late = await row(
+        database.db,
+        `select count(*)::int as n from appointment where created_at > '2025-12-05T00:00:00-05:00'`,
+      );
+      expect(late).toEqual({ n: 0 });
+    });
+
     test('new rows get ids after its own', async () => {
       expect(await makeOwner(database.db, { name: 'Nueva Persona' })).toBe(301);
     });

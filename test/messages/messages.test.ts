@@ -1,4 +1,5 @@
 // One Jest file for the folder: each would load the same large libraries again.
+import './choose-channel.cases.js';
 import './consent.cases.js';
 import './gate.cases.js';
 import './inbox/inbox.cases.js';

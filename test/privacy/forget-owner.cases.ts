@@ -137,6 +137,13 @@ describe('forget owner', () => {
     );
     await execute(
       db,
+      `with link as (insert into campaign_link (campaign_id, url) select id, 'https://a.example/' from campaign returning id)
+     insert into link_click (message_id, link_id, first_at)
+     select m.id, link.id, now() from message m, link where m.owner_id = $1 limit 1`,
+      [owner],
+    );
+    await execute(
+      db,
       `insert into inbox_update (channel, account, update_id, chat, payload, status, done_at)
      values ('whatsapp', 'x', '5219981112233_1', '5219981112233@c.us', '{}', 'done', now())`,
     );
@@ -161,6 +168,7 @@ describe('forget owner', () => {
       'Z-77',
     );
     expect(left).toEqual([]);
+    expect(await rows(db, 'select 1 from link_click')).toEqual([]);
     expect(await row(db, 'select sum(total) as total from customer_order')).toEqual({ total: 780 });
     expect(await row(db, 'select sum(amount) as amount from appointment')).toEqual({ amount: 350 });
     expect(await rows(db, 'select message_id from web_message')).toEqual([{ message_id: 'd' }]);
@@ -299,6 +307,7 @@ B-1,Berta Luna,998 777 8899,,sí,24h
       'customer_metrics',
       'customer_order',
       'erasure',
+      'link_click',
       'message',
       'owner',
       'owner_link',

@@ -49,6 +49,14 @@ describe('owner export', () => {
      values ($1, 'in', 'whatsapp', '+529981112233', 'Buenas tardes', 'received')`,
       [owner],
     );
+    await execute(
+      db,
+      `with made as (insert into campaign (name, purpose, audience) values ('Otoño', 'campaign', '{}') returning id),
+     link as (insert into campaign_link (campaign_id, url) select id, 'https://a.example/' from made returning id)
+     insert into link_click (message_id, link_id, first_at)
+     select m.id, link.id, '2025-12-01T17:00:00Z' from message m, link where m.owner_id = $1`,
+      [owner],
+    );
     await execute(db, `insert into external_ref values ('csv', 'owner', 'Z-77', $1)`, [twin]);
     await refreshMetrics(scope, { mode: 'full' });
     data = await exportOwner(scope, owner);
@@ -70,7 +78,13 @@ describe('owner export', () => {
         orders: [{ total: 780.5, items: [{ product: 'Croquetas' }] }],
         tags: [{ name: 'VIP' }],
         notes: [{ content: 'Prefiere las mañanas', author: expect.stringContaining('Dr. Pablo') }],
-        messages: [{ body: 'Buenas tardes', channel: 'whatsapp' }],
+        messages: [
+          {
+            body: 'Buenas tardes',
+            channel: 'whatsapp',
+            links_opened: [{ url: 'https://a.example/', clicks: 1 }],
+          },
+        ],
         consent: [{ status: 'revoked', how: 'lo dijo por teléfono' }],
         suppressed: expect.arrayContaining([expect.objectContaining({ address: 'phone:+529981112233' })]),
         external_ids: [{ source: 'csv', external_id: 'Z-77' }],
@@ -98,6 +112,7 @@ describe('owner export', () => {
           'no, por todos los canales',
           'Total gastado: $1,130.50 MXN',
           'nota agregada',
+          'enlace abierto: https://a.example/',
           'paga / tarde',
         ],
         en: [

@@ -82,8 +82,8 @@ Para detenerla escribe «pausa la campaña 1»; para ver cómo va, «campaña 1�
   done: '📣 Terminó la campaña 1 (Carlos Mendez y Roberto Sánchez): 2 mensajes enviados. Para ver los resultados escribe «campaña 1».',
   howItWent: '¿cómo nos fue?',
   counts: {
-    afterReceipts: ['2 destinatarios', '📤 2 enviados', '📬 2 entregados', '👁️ 1 leído', '💬 0 respondieron'],
-    atLast: ['📤 2 enviados', '📬 2 entregados', '👁️ 1 leído', '💬 1 respondió', '🚫 1 pidió no recibir más'],
+    afterReceipts: ['2 destinatarios', '📤 2 enviados', '📬 2 entregados', '👁️ 1 lo abrió', '💬 0 respondieron'],
+    atLast: ['📤 2 enviados', '📬 2 entregados', '👁️ 1 lo abrió', '💬 1 respondió', '🚫 1 pidió no recibir más'],
   },
   replied: `💬 Roberto Sánchez escribió por WhatsApp:
 › Hola, Thor está bien. ¿Tienen lugar el martes?
@@ -215,7 +215,7 @@ To stop it write “pause campaign 1”; to see how it goes, “campaign 1”.`,
       '2 recipients',
       '📤 2 sent',
       '📬 Delivered: not measured on that channel',
-      '👁️ Read: not measured on that channel',
+      '👁️ Opened: not measured on that channel',
       '💬 0 replied',
     ],
     atLast: ['📤 2 sent', '💬 1 replied', '🚫 1 unsubscribed'],

@@ -83,13 +83,14 @@ function remember(memory: Memory, { said, done, asked, order }: Exchange): void 
   }
   const last = shown.at(-1) ?? done.filter(({ ok }) => ok).at(-1);
   if (last) {
-    const { total, state } = last.data;
+    const { total, state, campaign_id: campaign } = last.data;
     const { name: tool, args } = last.call;
     memory.lastCall = {
       tool,
       args,
       ...(typeof total === 'number' && { total }),
       ...(typeof state === 'string' && { state }),
+      ...(typeof campaign === 'number' && { campaign }),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { audienceOf, namedOfList, shownAudience, type Talk } from './campaign-audience.js';
+import { asksResults, heldOut } from './campaign-results.js';
 import * as say from './campaign-words.js';
 import { detectLanguage } from './language.js';
 import { asksOfMessage } from './plan-explain.js';
@@ -28,11 +29,17 @@ export function planCampaign(input: PlanInput): Plan | undefined {
   const edited = open || named ? rewritten(input, said) : undefined;
   if (edited) return edited;
   const reading = read(input.text, { ...input, otherwise: input.memory.lang });
+  const talk: Talk = { input, said, reading, named, open };
   if (spokenOf && isShort(reading) && say.ASKS_PROGRESS.test(said))
-    return planned({ reading }, 'get_campaign', numbered(said));
+    return planned(talk, 'get_campaign', which(talk));
+  const results = asksResults(talk);
+  if (results && !asksOfMessage(reading, input.text))
+    return planned(talk, 'get_campaign', { ...('name' in results ? {} : which(talk)), ...results });
+  // A no that is an order.
+  if ((named || open) && heldOut(talk) === 0)
+    return planned(talk, 'set_campaign_holdout', { ...which(talk), percent: 0 });
   if (say.ELSEWHERE.test(said) || say.SOMEBODY_SAID.test(said) || !isOrder(reading, said)) return undefined;
-  const planning: Talk = { input, said, reading, named, open };
-  return begun(planning) ?? (named || open ? onTheTable(planning) : undefined);
+  return begun(talk) ?? (named || open ? onTheTable(talk) : undefined);
 }
 
 const isShort = ({ sentence }: Reading): boolean => sentence.tokens.filter(isWord).length <= SHORT;
@@ -67,7 +74,7 @@ function rewritten(input: PlanInput, said: string): Plan | undefined {
       : detectLanguage(words, input.memory.lang);
   const text = words === '' ? {} : { [say.SUBJECT.test(head) ? 'subject' : 'text']: words };
   const reading = { lang: detectLanguage(head, input.memory.lang) } as Reading;
-  return planned({ reading }, 'edit_campaign_text', { ...numbered(head), lang, ...text });
+  return planned({ reading }, 'edit_campaign_text', { ...which({ input, said: head }), lang, ...text });
 }
 
 const unquoted = (text: string): string =>
@@ -87,7 +94,12 @@ function begun(talk: Talk): Plan | undefined {
       lang: reading.lang,
       say: { key: 'campaign_whom', asked: 'campaign_whom', suggest: ['campaign_all'] },
     };
-  const how = { ...byChannel(said), ...dictated(input, reading) };
+  const percent = heldOut(talk);
+  const how = {
+    ...byChannel(said),
+    ...(percent !== undefined && { holdout_percent: percent }),
+    ...dictated(input, reading),
+  };
   if (whom) return planned(talk, 'prepare_campaign', { ...whom, ...how });
   if (!say.MAKES.test(said) || (reading.stance.question && !reading.stance.polite)) return undefined;
   if (say.ASKS_WHO.test(said)) return undefined;
@@ -138,25 +150,32 @@ function dictated({ text }: PlanInput, reading: Reading): Record<string, unknown
 function onTheTable(talk: Talk): Plan | undefined {
   const { input, said, reading, named, open } = talk;
   const short = isShort(reading);
+  const one = which(talk);
+  const percent = heldOut(talk);
+  if (percent !== undefined) return planned(talk, 'set_campaign_holdout', { ...one, percent });
   if (!named && !short) return undefined;
-  const which = numbered(said);
-  if (say.TRIES.test(said)) return planned(talk, 'get_campaign_test', which);
-  if (say.CANCELS.test(said)) return planned(talk, 'stop_campaign', { ...which, action: 'cancel' });
+  if (say.TRIES.test(said)) return planned(talk, 'get_campaign_test', one);
+  if (say.CANCELS.test(said)) return planned(talk, 'stop_campaign', { ...one, action: 'cancel' });
   const time = findSendTime(input.text, input.today);
-  if (time && say.SCHEDULES.test(said)) return planned(talk, 'schedule_campaign', { ...which, at: time });
+  if (time && say.SCHEDULES.test(said)) return planned(talk, 'schedule_campaign', { ...one, at: time });
   if (say.PAUSES.test(said) && !/\bpara (?!la\b|campan)/.test(said))
-    return planned(talk, 'stop_campaign', { ...which, action: 'pause' });
-  if (say.APPROVES.test(said) && (open || named)) return planned(talk, 'get_campaign', which);
+    return planned(talk, 'stop_campaign', { ...one, action: 'pause' });
+  if (say.APPROVES.test(said) && (open || named)) return planned(talk, 'get_campaign', one);
   if (asksOfMessage(reading, input.text)) return undefined;
   if (say.CAMPAIGNS.test(said)) return planned(talk, 'get_campaigns', {});
-  if (say.CAMPAIGN.test(said) && (short || say.LOOKS.test(said))) return planned(talk, 'get_campaign', which);
-  return open && short && /\b(?:otra vez|de nuevo|again|resultados?|results?)\b/.test(said)
-    ? planned(talk, 'get_campaign', which)
+  if (say.CAMPAIGN.test(said) && (short || say.LOOKS.test(said))) return planned(talk, 'get_campaign', one);
+  return open &&
+    short &&
+    reading.mentions.length === 0 &&
+    /\b(?:otra vez|de nuevo|again|resultados?|results?)\b/.test(said)
+    ? planned(talk, 'get_campaign', one)
     : undefined;
 }
 
-/** "campaña 12", "la campaña número 3". */
-function numbered(said: string): { campaign_id?: number } {
+/** "campaña 12", "la campaña número 3"; else the one that was shown last, so that no order means another. */
+function which({ input, said }: Pick<Talk, 'input' | 'said'>): { campaign_id?: number } {
   const id = /\bcampa(?:na|ign) (?:numero |number |no\.? |#)?(\d{1,9})\b/.exec(said)?.[1];
-  return id === undefined ? {} : { campaign_id: Number(id) };
+  if (id !== undefined) return { campaign_id: Number(id) };
+  const shown = input.memory.lastCall?.campaign;
+  return shown === undefined ? {} : { campaign_id: shown };
 }

@@ -27,8 +27,14 @@ export interface Memory {
   focus?: ShownOwner;
   /** The owners of the list last shown, in its order. */
   list?: ShownOwner[];
-  /** The call that showed the last card; of a list, how many there are in all; of a campaign, how it is. */
-  lastCall?: { tool: string; args: Record<string, unknown>; total?: number; state?: string };
+  /** The call that showed the last card; of a list, how many there are in all; of a campaign, which and how it is. */
+  lastCall?: {
+    tool: string;
+    args: Record<string, unknown>;
+    total?: number;
+    campaign?: number;
+    state?: string;
+  };
   /** The person's previous message, for "the second one" after an ambiguous name. */
   previousText?: string;
   /** The last answer asked which owner, which text, ...: the key of that question. */

@@ -17,6 +17,8 @@ export interface LeavingContext extends IntendContext {
   stopping: AbortSignal;
   /** The one-click address for an e-mail. */
   unsubscribeUrl?: ((messageId: number) => string) | undefined;
+  /** The text of a message with links by which it is known that they were opened. */
+  trackLinks?: ((message: Claimed) => Promise<string>) | undefined;
   onRest?: ((channel: OwnerChannel) => void) | undefined;
 }
 
@@ -67,10 +69,20 @@ export function createLeave(
 
   async function send(message: Claimed): Promise<SendOutcome> {
     try {
-      return await sender.send(asSent(message));
+      return await sender.send(asSent({ ...message, body: await tracked(message) }));
     } catch (err) {
       logger.error({ err, channel, message: message.id }, 'sender broke');
       return { ok: false, reason: 'uncertain', detail: 'sender broke' };
+    }
+  }
+
+  /** A link that cannot be counted leaves as it was written. */
+  async function tracked(message: Claimed): Promise<string> {
+    try {
+      return (await context.trackLinks?.(message)) ?? message.body;
+    } catch (err) {
+      logger.warn({ err, message: message.id }, 'links not tracked');
+      return message.body;
     }
   }
 

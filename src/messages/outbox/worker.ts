@@ -6,7 +6,7 @@ import type { Logger } from '../../logger.js';
 import type { GateRules } from '../gate.js';
 import type { OwnerChannel, Sender } from '../sender.js';
 import { type ChannelRounds, createChannelRounds } from './channel-rounds.js';
-import { reap } from './claim.js';
+import { type Claimed, reap } from './claim.js';
 import { PACES, type PaceRules } from './pace.js';
 
 export interface OutboxOptions {
@@ -17,6 +17,8 @@ export interface OutboxOptions {
   rules: GateRules;
   /** The one-click address for an e-mail; absent without PUBLIC_URL, and then e-mail carries no marketing. */
   unsubscribeUrl?: (messageId: number) => string;
+  /** The text of a message as it leaves, its links counted. Without it they leave as they were written. */
+  trackLinks?: (message: Claimed) => Promise<string>;
   /** A channel was put to rest because its platform refuses; the admins should know. */
   onRest?: (channel: OwnerChannel) => void;
   paces?: Partial<Record<OwnerChannel, PaceRules>>;
@@ -64,6 +66,7 @@ export function createOutboxWorker(options: OutboxOptions): OutboxWorker {
     connected: new Set(senders.map(({ channel }) => channel)),
     canUnsubscribe: options.unsubscribeUrl !== undefined,
     unsubscribeUrl: options.unsubscribeUrl,
+    trackLinks: options.trackLinks,
     onRest: options.onRest,
     stopping: signal,
   };

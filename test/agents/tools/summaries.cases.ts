@@ -116,7 +116,13 @@ describe('summaries', () => {
   };
 
   // These work on a campaign's draft, which is shown whole, with its names, before a person may approve it.
-  const DRAFTS = ['prepare_campaign', 'edit_campaign_text', 'schedule_campaign', 'stop_campaign'];
+  const DRAFTS = [
+    'prepare_campaign',
+    'edit_campaign_text',
+    'schedule_campaign',
+    'set_campaign_holdout',
+    'stop_campaign',
+  ];
   const writes = [...toolSet().values()].filter(
     ({ kind, name }) => kind === 'write' && !DRAFTS.includes(name),
   );

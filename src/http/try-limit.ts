@@ -1,7 +1,7 @@
-/** Counts failed tries: at most `max` in any `windowMs`. */
+/** Counts tries: at most `max` in any `windowMs`. */
 export interface TryLimit {
   exceeded(now: number): boolean;
-  failed(now: number): void;
+  count(now: number): void;
 }
 
 export function createTryLimit({ max, windowMs }: { max: number; windowMs: number }): TryLimit {
@@ -11,7 +11,7 @@ export function createTryLimit({ max, windowMs }: { max: number; windowMs: numbe
       times = times.filter((time) => time > now - windowMs);
       return times.length >= max;
     },
-    failed(now) {
+    count(now) {
       // Beyond the limit a try tells nothing new, and must not fill the memory.
       if (times.length < max) times.push(now);
     },
