@@ -239,6 +239,23 @@ describe('when a worker dies', () => {
     expect(await rig.fate('oferta')).toBe('unknown: uncertain');
   });
 
+  test('a reminder that is struck again lets others go first', async () => {
+    const to = await rig.owner();
+    const petId = await makePet(rig.db, to.id);
+    const careDueId = await makeCareDue(rig.db, petId, '2025-12-20');
+    await rig.put(rig.message(to, { body: 'vacuna', purpose: 'care_reminder', petId, careDueId }));
+    await execute(rig.db, `update message set status = 'sending', claimed_by = 'dead', attempts = 3`);
+    await lost('vacuna');
+    await rig.worker().drain();
+    expect(rig.bodies()).toEqual([]);
+    const { wait } = (await row<{ wait: number }>(
+      rig.db,
+      'select extract(epoch from send_after - $1)::int as wait from message',
+      [rig.now],
+    ))!;
+    expect(wait).toBe(60);
+  });
+
   test('it can no longer send what was taken from it, and its late word still settles a doubt', async () => {
     await rig.put(rig.message(await rig.owner(), { body: 'lenta' }));
     rig.whatsapp.onSend = async () => {

@@ -76,6 +76,8 @@ export async function putBack(
 
 /** A reminder that may have left and may not have is sent again so often. */
 const MAX_ATTEMPTS = 5;
+/** Times the tries before the last: what is struck again and again must not stand before all others. */
+const YIELD_SECONDS = 30;
 
 /**
  * What a dead worker left behind: what it had only claimed waits again; what it was sending is in doubt. Marketing
@@ -89,10 +91,10 @@ export async function reap({ db, clock }: { db: Db; clock: Clock }): Promise<num
   );
   const again = await execute(
     db,
-    `update message set ${back}
+    `update message set ${back}, send_after = $1::timestamptz + (attempts - 1) * make_interval(secs => $3)
       where status = 'sending' and leased_until < now() and kind = 'reminder' and attempts < $2
         and (expires_at is null or expires_at > $1)`,
-    [clock.now(), MAX_ATTEMPTS],
+    [clock.now(), MAX_ATTEMPTS, YIELD_SECONDS],
   );
   const doubtful = await execute(
     db,
