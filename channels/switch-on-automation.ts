@@ -40,7 +40,8 @@ export async function switchOnAutomation(
   try {
     const scope = { ...scopeOf(context, message), actor: staff };
     const kind = await switchOn(scope, { code, i18n: context.i18n });
-    return t.rich('automations:switched.on', { name: t(`automations:kind.${kind}`) });
+    const how = kind === 'announcement' ? 'on_news' : 'on';
+    return t.rich(`automations:switched.${how}`, { name: t(`automations:kind.${kind}`) });
   } catch (error) {
     if (error instanceof AppError) return text(t.error(error));
     throw error;

@@ -24,6 +24,7 @@ import { Campaigns1764600000075 } from './1764600000075-campaigns.js';
 import { Automations1764600000080 } from './1764600000080-automations.js';
 import { Privacy1764600000090 } from './1764600000090-privacy.js';
 import { Results1764600000100 } from './1764600000100-results.js';
+import { Announcements1764600000110 } from './1764600000110-announcements.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Automations1764600000080,
   Privacy1764600000090,
   Results1764600000100,
+  Announcements1764600000110,
 ];

@@ -1,6 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { AuditEvent } from './audit/audit-event.js';
 import { Automation, AutomationPreview, AutomationText } from './automations/automation.js';
+import { ProductAnnouncement } from './automations/news/product-announcement.js';
 import { Campaign, CampaignApproval, CampaignRecipient, CampaignText } from './campaigns/campaign.js';
 import { CampaignLink, LinkClick } from './campaigns/links/campaign-link.js';
 import { AppSecret } from './db/app-secret.js';
@@ -67,6 +68,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Automation,
   AutomationText,
   AutomationPreview,
+  ProductAnnouncement,
   Erasure,
   AuditEvent,
   ExternalRef,

@@ -37,6 +37,10 @@ export class Automation {
   /** The last of the clinic's dates whose occasions were all decided. */
   @Column({ type: 'date', nullable: true })
   plannedThrough!: DateOnly | null;
+
+  /** The person of whom the other admins have heard that they left it on: see `tellOfLeft`. */
+  @Column({ type: 'int', nullable: true })
+  leftToldId!: number | null;
 }
 
 /** A text as an admin wrote it. The highest version counts; without any, the one of the program. */

@@ -9,8 +9,11 @@ export const AUTOMATION_KINDS = [
   'win_back',
   'care_reminder',
   'appointment_reminder',
+  'announcement',
 ] as const satisfies readonly Purpose[];
 export type AutomationKind = (typeof AUTOMATION_KINDS)[number];
+/** Those that write to owners by themselves. News of a product is only drafted: a person approves the campaign. */
+export type SendingKind = Exclude<AutomationKind, 'announcement'>;
 
 /** The occasions of a kind that need words of their own. */
 export const VARIANTS = {
@@ -20,6 +23,7 @@ export const VARIANTS = {
   win_back: ['first', 'second', 'third'],
   care_reminder: ['ahead', 'today', 'overdue'],
   appointment_reminder: ['of_pet', 'general'],
+  announcement: ['news'],
 } as const satisfies Record<AutomationKind, readonly string[]>;
 export type Variant = (typeof VARIANTS)[AutomationKind][number];
 
@@ -31,6 +35,7 @@ export const OPEN: Record<AutomationKind, readonly Variable[]> = {
   win_back: ['owner', 'pet', 'last_visit', 'clinic'],
   care_reminder: ['owner', 'pet', 'care', 'due_date', 'clinic'],
   appointment_reminder: ['owner', 'pet', 'appointment_date', 'appointment_time', 'clinic'],
+  announcement: ['owner', 'pet', 'product', 'clinic'],
 };
 
 /** Planned once for each date; reminders of appointments are looked for all day long. */

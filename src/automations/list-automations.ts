@@ -5,6 +5,7 @@ import { type Card, lines, visibleLine } from '../rich-text.js';
 import { assertMay, type Scope, type View } from '../staff/scope.js';
 import { automationState } from './automation-state.js';
 import { AUTOMATION_KINDS, type AutomationKind } from './kinds.js';
+import { MOST_AT_ONCE } from './news/draft-announcements.js';
 import type { AutomationContext } from './plan-messages.js';
 
 export interface ListedAutomation {
@@ -12,6 +13,8 @@ export interface ListedAutomation {
   state: 'off' | 'on' | 'waiting';
   since: DateOnly | null;
   by: string | null;
+  /** They have no access, or are no administrator, any more. */
+  byLeft: boolean;
   /** Messages that left in the last 30 days. */
   sent: number;
 }
@@ -25,8 +28,10 @@ export async function listAutomations(
   const { db, clock, clinic } = scope;
   const left = await rows<{ purpose: string; sent: number }>(
     db,
+    // A campaign of the same purpose is none of these, except where an automation has drafted it.
     `select purpose, count(*)::int as sent from message
       where direction = 'out' and purpose = any ($1::text[]) and sent_at > $2::timestamptz - interval '30 days'
+        and (campaign_id is null or campaign_id in (select campaign_id from product_announcement))
       group by purpose`,
     [AUTOMATION_KINDS, clock.now()],
   );
@@ -39,6 +44,7 @@ export async function listAutomations(
       state: found.state,
       since: on ? dateIn(clinic.timeZone, on.switchedOnAt) : null,
       by: on?.switchedOnBy ?? null,
+      byLeft: on?.byLeft ?? false,
       sent: left.find(({ purpose }) => purpose === kind)?.sent ?? 0,
     });
   }
@@ -51,13 +57,13 @@ export function automationsCard(listed: ListedAutomation[], { t, clinic }: View)
     data: { automations: listed },
     body: lines(
       t.rich('automations:list.heading'),
-      ...listed.map(({ kind, state, since, by, sent }) =>
+      ...listed.map(({ kind, state, since, by, byLeft, sent }) =>
         lines(
           t.rich(`automations:list.${state}`, { name: t(`automations:kind.${kind}`) }),
-          `   ${t(`automations:when.${kind}`, { days: clinic.lapsedDays })}`,
+          `   ${t(`automations:when.${kind}`, { days: clinic.lapsedDays, most: MOST_AT_ONCE })}`,
           since === null
             ? undefined
-            : `   ${t('automations:list.since', {
+            : `   ${t(byLeft ? 'automations:list.since_left' : 'automations:list.since', {
                 date: date(t.lang, since),
                 by: visibleLine(by ?? '—', 60),
                 count: sent,

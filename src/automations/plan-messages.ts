@@ -13,7 +13,7 @@ import { birthdays, petBirthdays } from './due/birthdays.js';
 import { careDue } from './due/care.js';
 import type { Due, FindDue } from './due/due.js';
 import { winBack } from './due/win-back.js';
-import type { AutomationKind } from './kinds.js';
+import type { SendingKind } from './kinds.js';
 import { recipients } from './recipients.js';
 import { type AutomationTexts, automationTexts } from './texts.js';
 import { writeText } from './write-text.js';
@@ -38,7 +38,7 @@ export interface PlannedMessage {
   refused: NotPlanned | undefined;
 }
 
-const FIND: Record<AutomationKind, FindDue> = {
+const FIND: Record<SendingKind, FindDue> = {
   birthday: birthdays,
   pet_birthday: petBirthdays,
   anniversary: anniversaries,
@@ -53,7 +53,7 @@ const FIND: Record<AutomationKind, FindDue> = {
  */
 export async function planMessages(
   context: AutomationContext,
-  { kind, day, texts: given }: { kind: AutomationKind; day: DateOnly; texts?: AutomationTexts },
+  { kind, day, texts: given }: { kind: SendingKind; day: DateOnly; texts?: AutomationTexts },
 ): Promise<PlannedMessage[]> {
   const { db, clock, clinic, i18n } = context;
   // What is configured, not what this process happens to have: another one may send.

@@ -1,6 +1,8 @@
+import { audienceWords } from '../campaigns/preview-card.js';
 import { date } from '../format.js';
 import { type Card, lines, visible, visibleLine } from '../rich-text.js';
 import type { View } from '../staff/scope.js';
+import { MOST_AT_ONCE } from './news/draft-announcements.js';
 import type { AutomationPreviewed } from './preview-automation.js';
 
 /** The code is for the person alone: it is in the text and the button, not in the data. */
@@ -12,9 +14,9 @@ export function automationPreviewCard(preview: AutomationPreviewed, { t, clinic 
   );
   const body = lines(
     t.rich('automations:preview.heading', { name, state: t(`automations:state.${state}`) }),
-    t(`automations:when.${kind}`, { days: clinic.lapsedDays }),
+    t(`automations:when.${kind}`, { days: clinic.lapsedDays, most: MOST_AT_ONCE }),
     '',
-    t.rich('automations:preview.going', { count: going, date: date(t.lang, day) }),
+    ...head(preview, { t, clinic }),
     ...(ways.length > 0 ? [`   ${ways.join(' · ')}`] : []),
     ...excluded.map(({ reason, count }) => `   ✗ ${t(`automations:excluded.${reason}`)}: ${count}`),
     withoutYes > 0 ? t('automations:preview.without_yes', { count: withoutYes }) : undefined,
@@ -48,6 +50,16 @@ export function automationPreviewCard(preview: AutomationPreviewed, { t, clinic 
       ? {}
       : { choices: [{ id: `automation_on:${code}`, label: t('automations:preview.switch_on') }] }),
   };
+}
+
+function head({ kind, example, going, day }: AutomationPreviewed, { t, clinic }: Pick<View, 't' | 'clinic'>) {
+  if (kind !== 'announcement')
+    return [t.rich('automations:preview.going', { count: going, date: date(t.lang, day) })];
+  if (!example) return [t('automations:news.no_example')];
+  return [
+    t.rich('automations:news.example', { product: visibleLine(example.product, 80), count: going }),
+    ...audienceWords(example, { t, clinic }),
+  ];
 }
 
 const quoted = (body: string) => visible(body, 1600).replace(/^/gm, '› ');

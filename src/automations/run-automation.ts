@@ -2,6 +2,7 @@ import { addDays, type DateOnly, dateIn } from '../clock.js';
 import { execute } from '../db/sql.js';
 import type { SwitchedOn } from './automation-state.js';
 import type { AutomationKind } from './kinds.js';
+import { type Drafted, draftAnnouncements } from './news/draft-announcements.js';
 import { type AutomationContext, planMessages } from './plan-messages.js';
 import { type Stored, storePlanned } from './store-planned.js';
 import type { AutomationTexts } from './texts.js';
@@ -13,14 +14,15 @@ const MOST_MISSED_DAYS = 31;
 
 /**
  * Plans what is due today of one kind that is switched on. Greetings of days that passed since the last run are
- * stored as `expired` and never sent late; nothing is made up for in bulk.
+ * stored as `expired` and never sent late; nothing is made up for in bulk. News of products is drafted only.
  */
 export async function runAutomation(
   context: AutomationContext,
   { on, texts }: { on: SwitchedOn; texts: AutomationTexts },
-): Promise<Stored> {
+): Promise<Stored | Drafted> {
   const { db, clock, clinic } = context;
   const { kind } = on;
+  if (kind === 'announcement') return draftAnnouncements(context, { on, texts });
   const today = dateIn(clinic.timeZone, clock.now());
   const total = { queued: 0, skipped: 0 };
   for (const day of [...(OF_THEIR_DAY.has(kind) ? missedDays(on, today) : []), today]) {

@@ -31,12 +31,15 @@ export function switchOff(scope: Scope, kind: AutomationKind): Promise<SwitchedO
   });
 }
 
-/** Takes back what waits to leave. A worker that has it in hand finds it gone at its last look. */
+/**
+ * Takes back what waits to leave. A worker that has it in hand finds it gone at its last look. A campaign of the same
+ * purpose was approved by a person, and stops by an order of its own.
+ */
 export const withdraw = (db: Db, kind: AutomationKind): Promise<number> =>
   execute(
     db,
     `update message set status = 'skipped', failure = 'switched_off', claimed_by = null, leased_until = null
-      where purpose = $1 and direction = 'out' and status in ('queued', 'claimed')`,
+      where purpose = $1 and direction = 'out' and status in ('queued', 'claimed') and campaign_id is null`,
     [kind],
   );
 

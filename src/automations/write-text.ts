@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../errors.js';
 import { renderTemplate, type Template } from '../messages/text/render-template.js';
 import type { Due } from './due/due.js';
-import { type AutomationKind, OPEN } from './kinds.js';
+import { OPEN, type SendingKind } from './kinds.js';
 import type { Recipient } from './recipients.js';
 import type { AutomationTexts } from './texts.js';
 
@@ -22,7 +22,7 @@ export function writeText({
   texts,
   clinic,
 }: {
-  kind: AutomationKind;
+  kind: SendingKind;
   due: Due;
   to: Recipient;
   texts: AutomationTexts;

@@ -55,6 +55,12 @@ export function filterWords(filters: SegmentFilters, { t, clinic }: Pick<View, '
     new_within_days: (count) => t('insights:segment.new_within_days', { count }),
     no_upcoming_appointment: (wanted) => (wanted ? t('insights:segment.no_upcoming_appointment') : ''),
     bought_product: (name) => t('insights:segment.bought_product', { name: visibleLine(name, 60) }),
+    bought_category: (category) =>
+      t('insights:segment.bought_category', {
+        category: t.has(`insights:segment.categories.${category}`)
+          ? t(`insights:segment.categories.${category}`)
+          : visibleLine(category, 50),
+      }),
     birthday_month: (month) => t('insights:segment.birthday_month', { month: monthName(t.lang, month) }),
     accepts_marketing: (yes) => t(`insights:segment.accepts_marketing.${yes ? 'yes' : 'no'}`),
     insight: (type) => t('insights:segment.insight', { list: t(`insights:segment.lists.${type}`) }),

@@ -70,10 +70,10 @@ function ofOwner(filters: SegmentFilters, mark: Mark): string[] {
   }
   if (filters.bought_product) {
     const name = `nullif(search_text(${mark(filters.bought_product, 'text')}), '')`;
-    parts.push(`o.id in (select c.owner_id
-                           from product r join order_item i on i.product_id = r.id
-                           join customer_order c on c.id = i.order_id
-                          where c.status = 'completed' and position(${name} in search_text(r.name)) > 0)`);
+    parts.push(bought(`position(${name} in search_text(r.name)) > 0`));
+  }
+  if (filters.bought_category) {
+    parts.push(bought(`search_text(r.category) = search_text(${mark(filters.bought_category, 'text')})`));
   }
   if (filters.birthday_month !== undefined) {
     parts.push(`extract(month from o.birth_date) = ${mark(filters.birthday_month, 'int')}`);
@@ -84,6 +84,10 @@ function ofOwner(filters: SegmentFilters, mark: Mark): string[] {
   if (filters.customer_type) parts.push(`o.customer_type = ${mark(filters.customer_type, 'text')}`);
   return parts;
 }
+
+const bought = (which: string): string => `o.id in (select c.owner_id
+    from product r join order_item i on i.product_id = r.id join customer_order c on c.id = i.order_id
+   where c.status = 'completed' and ${which})`;
 
 function insightCondition(type: InsightType, context: ConditionContext, mark: Mark): string {
   const { clinic, today } = context;

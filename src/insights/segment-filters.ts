@@ -24,6 +24,12 @@ export const segmentFilters = z.strictObject({
     .max(100)
     .optional()
     .describe('Has bought a product of this name or part of it'),
+  bought_category: z
+    .string()
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('Has bought a product of this category: food, pharmacy, hygiene, accessory, service, ...'),
   birthday_month: z
     .number()
     .int()

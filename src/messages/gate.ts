@@ -97,7 +97,7 @@ const DAYS_BETWEEN: Partial<Record<Purpose, number>> = {
   birthday: 300,
   anniversary: 300,
   win_back: 14,
-  announcement: 7,
+  announcement: 30,
   campaign: 7,
 };
 /** Whoever comes anyway needs no such message. */

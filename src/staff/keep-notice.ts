@@ -1,5 +1,5 @@
 import { type Db, execute, rows } from '../db/sql.js';
-import type { Language, Values } from '../i18n.js';
+import { LANGUAGES, type Language, type Values } from '../i18n.js';
 
 /** Time to deliver them; after a crash they are anybody's again. */
 const HOLD = '2 minutes';
@@ -23,14 +23,21 @@ export async function keepNotice(
   ]);
 }
 
-/** Keeps a notice for every admin, from a process that has no chats: another tells them. */
-export async function keepForAdmins(db: Db, { key, values }: { key: string; values: Values }): Promise<void> {
-  await execute(
-    db,
-    `insert into staff_notice (staff_id, key, "values")
-     select id, $1, $2 from staff_member where role = 'admin' and revoked_at is null`,
-    [key, JSON.stringify(values)],
-  );
+/**
+ * Keeps a notice for every admin: in the transaction of what it tells of, so that it is told once, or from a process
+ * that has no chats. Another tells them. What fills it in may be words of the reader's language.
+ */
+export async function keepForAdmins(
+  db: Db,
+  { key, values }: { key: string; values: Values | ((lang: Language) => Values | Promise<Values>) },
+): Promise<void> {
+  for (const lang of LANGUAGES)
+    await execute(
+      db,
+      `insert into staff_notice (staff_id, key, "values")
+       select id, $1, $2 from staff_member where role = 'admin' and revoked_at is null and language = $3`,
+      [key, JSON.stringify(typeof values === 'function' ? await values(lang) : values), lang],
+    );
 }
 
 /** For whom notices wait that nobody is delivering. */

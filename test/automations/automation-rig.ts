@@ -48,8 +48,8 @@ export class AutomationRig {
   }
 
   /** As a person does who has seen the preview. */
-  async switchOn(kind: AutomationKind): Promise<void> {
-    const scope = await this.scope();
+  async switchOn(kind: AutomationKind, changes: Partial<Scope> = {}): Promise<void> {
+    const scope = await this.scope(changes);
     const { hash } = await automationTexts({ db: this.db, i18n }, kind);
     const code = await offerSwitchOn(scope, { kind, textHash: hash });
     await switchOn(scope, { code, i18n });
@@ -115,7 +115,8 @@ export class AutomationRig {
     this.at('2025-12-05T10:00:00');
     await execute(
       this.db,
-      `truncate owner, staff_member, automation, automation_text, job_run, clinic_setting, suppression cascade`,
+      `truncate owner, staff_member, product, external_ref, automation, automation_text, job_run, clinic_setting,
+         suppression cascade`,
     );
   }
 

@@ -1,14 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { undoLastWrite } from '../../src/audit/undo-last-write.js';
 import { editAutomationText } from '../../src/automations/edit-text.js';
+import { tellOfLeft } from '../../src/automations/left-on.js';
 import { automationsCard, listAutomations } from '../../src/automations/list-automations.js';
 import { previewAutomation } from '../../src/automations/preview-automation.js';
 import { automationPreviewCard } from '../../src/automations/preview-card.js';
 import { switchOff } from '../../src/automations/switch-off.js';
+import { rows } from '../../src/db/sql.js';
 import { recordConsent } from '../../src/messages/record-consent.js';
 import { plain } from '../../src/rich-text.js';
-import { i18n, testView } from '../support/builders.js';
+import { revokeStaff } from '../../src/staff/revoke-staff.js';
+import { i18n, makeStaff, testView } from '../support/builders.js';
 import { automationRig } from './automation-rig.js';
+import './announcements.cases.js';
 
 const rig = automationRig();
 const states = async () =>
@@ -118,4 +122,41 @@ test('the list says what is on, since when, by whom, and how much it has sent', 
   expect(card).toContain('🟢 Felicitación de cumpleaños: encendida');
   expect(card).toMatch(/Desde el 5 dic 2025, por Dr\. Pablo.*\. 1 mensaje en 30 días\./);
   expect(card).toContain('⚪ Invitación a volver: apagada');
+});
+
+test('what an administrator who leaves had switched on goes on, and the others hear of it once', async () => {
+  await rig.owner({ birth_date: '1980-12-05' });
+  const scope = await rig.scope();
+  const leaver = { id: await makeStaff(rig.db, { role: 'admin', name: 'Ana Uc' }), name: 'Ana Uc' };
+  for (const kind of ['birthday', 'win_back'] as const)
+    await rig.switchOn(kind, { actor: { ...leaver, role: 'admin' } });
+  const english = await makeStaff(rig.db, { role: 'admin', language: 'en' });
+  const vet = await makeStaff(rig.db, { role: 'vet' });
+  const tell = () => tellOfLeft({ db: rig.db, i18n });
+  const told = async (staffId: number | undefined) =>
+    (
+      await rows<{ heard: string }>(
+        rig.db,
+        `select key || ': ' || ("values" ->> 'by') || ': ' || ("values" ->> 'names') as heard
+           from staff_notice where staff_id = $1`,
+        [staffId],
+      )
+    ).map(({ heard }) => heard);
+  await tell();
+  expect(await told(scope.actor.id)).toEqual([]);
+  await revokeStaff(scope, { name: 'Ana Uc' });
+  await Promise.all([tell(), tell()]);
+  await tell();
+  const left = 'jobs:automations_left: Ana Uc: ';
+  expect(await told(scope.actor.id)).toEqual([`${left}Felicitación de cumpleaños e Invitación a volver`]);
+  expect(await told(english)).toEqual([`${left}Birthday greeting and Invitation to come back`]);
+  expect([await told(leaver.id), await told(vet)]).toEqual([[], []]);
+  const card = plain(automationsCard(await listAutomations(scope, i18n), testView(scope)).body);
+  expect(card).toContain('por Ana Uc, que ya no administra.');
+  await rig.day('2025-12-05');
+  expect(rig.bodies()).toHaveLength(1);
+  await rig.switchOn('birthday');
+  expect(plain(automationsCard(await listAutomations(scope, i18n), testView(scope)).body)).toMatch(
+    /cumpleaños: encendida\n.*\n.*por Dr\. Pablo \d+\. /,
+  );
 });

@@ -23,7 +23,7 @@ export const ELSEWHERE =
 
 /** What the clinic sends by itself has orders of its own. */
 export const AUTOMATIC =
-  /\b(?:felicitaci\w+|cumple\w*|aniversari\w*|birthdays?|anniversar\w*|recordatorios?|reminders?|automat\w+|invitaci\w+)\b/;
+  /\b(?:felicitaci\w+|cumple\w*|aniversari\w*|birthdays?|anniversar\w*|recordatorios?|reminders?|automat\w+|invitaci\w+|avisos? de productos|product announcements?)\b/;
 
 export const EVERYONE_SHOWN =
   /\b(?:tod[oa]s|l[oa]s (?:dos|tres|cuatro|cinco|\d+)|ambos|all(?: of them)?|everyone|everybody|both|the whole list|toda la lista)\b/;

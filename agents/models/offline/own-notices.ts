@@ -8,7 +8,10 @@ export interface OwnNotices {
   doubt: boolean;
 }
 
-const NOUN = '(?:avisos?|notificacion(?:es)?|alertas?|notifications?|alerts?|notices?)';
+/** What owners are told of by itself is no notice of one's own. */
+const TO_OWNERS =
+  '(?! (?:de|of|sobre|about) (?:l[oa]s |the |new )?(?:productos?|products?|vacunas?|citas?|cuidados?)\\b)';
+const NOUN = `(?:avisos?|notificacion(?:es)?|alertas?|notifications?|alerts?|notices?)${TO_OWNERS}`;
 const SOME = '(?:(?:todos|todas|mas|mis|los|las|tantos|tantas|ningun|ninguna|all|any|more|my|the|these) )*';
 const OWNERS = '(?:los |las |the |our )?(?:clientes|duenos|owners|clients|customers)';
 const REPLIES = `(?:(?:(?:las|los|the) )?(?:respuestas|mensajes|replies|messages)(?: (?:de|from|of))? ${OWNERS}|lo que (?:me )?(?:escrib|respond|contest)[ae]n ${OWNERS}|(?:owners?|clients?|customers?)(?: ')?(?: 's)? (?:replies|messages)|what ${OWNERS} (?:write|reply|answer|say))`;

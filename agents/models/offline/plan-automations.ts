@@ -2,10 +2,15 @@ import { type Planning, say } from './answers.js';
 import type { Plan } from './plan-types.js';
 
 const REMINDER = '(?:recordatorios?|avisos?|reminders?)';
-const GREETING = '(?:felicitaci\\w+|saludos?|greetings?|mensajes?|messages?)';
+const GREETING =
+  '(?:felicitaci\\w+|saludos?|greetings?|mensajes?|messages?|anuncios?|novedad\\w*|announcements?)';
 
 /** The kinds as people call them; the narrower before the wider. */
 const KINDS: [RegExp, string][] = [
+  [
+    /\b(?:avisos?|anuncios?|novedad\w*|mensajes?) (?:de |sobre )?(?:l[oa]s? |el |cada )?(?:productos?|nuev\w+ productos?)\b|\b(?:new[ -])?products? (?:announcements?|news|messages?)\b|\bannouncements? (?:of|for|about) (?:new )?products?\b/,
+    'announcement',
+  ],
   [
     /\bcumple\w* (?:de |a )?(?:las? |los? |sus? |cada )*(?:mascota|perr|gat|animal)\w*|\b(?:mascota|perr|gat)\w* (?:que )?cumple\w*|\bpets?(?:'s|s'| s)? birthdays?|\bbirthdays? (?:of|for) (?:the |their )?(?:pets?|animals?)/,
     'pet_birthday',
@@ -44,7 +49,7 @@ const SENT = new RegExp(
 
 /** `cambia el texto de la felicitación de cumpleaños en inglés por: ...`; the text stays as it was written. */
 const EDIT =
-  /^\W*(?:por favor |please )?(?:cambia|cambiar|edita|modifica|corrige|change|edit|replace)\w* (?:el |the )?(?:texto|mensaje|text|message|wording) (?:de |of |for )(?<what>.{3,90}?)\s*(?::|\b(?:a|por|to|with|as)\b\s*:?)\s*(?<body>\S.*)$/isu;
+  /^\W*(?:por favor |please )?(?:cambia|cambiar|edita|modifica|corrige|change|edit|replace)\w* (?:el |the )?(?:texto|mensaje|text|message|wording) (?:del? |of |for )(?<what>.{3,90}?)\s*(?::|\b(?:a|por|to|with|as)\b\s*:?)\s*(?<body>\S.*)$/isu;
 const VARIANTS: [RegExp, string][] = [
   [/\b(?:primer[oa]?|first)\b/, 'first'],
   [/\b(?:segund[oa]|second)\b/, 'second'],

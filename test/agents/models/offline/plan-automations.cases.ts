@@ -31,6 +31,10 @@ describe('what the clinic sends by itself', () => {
     ['muéstrame la felicitación de cumpleaños', 'birthday'],
     ['¿A quién le llegaría hoy la felicitación de cumpleaños?', 'birthday'],
     ['preview the vaccination reminders', 'care_reminder'],
+    ['enciende los avisos de productos nuevos', 'announcement'],
+    ['muéstrame el aviso de productos nuevos', 'announcement'],
+    ['turn on the new product announcements', 'announcement'],
+    ['show me the new product announcement', 'announcement'],
     ['no apagues las felicitaciones de cumpleaños', 'birthday'],
     ['¿debería apagar las felicitaciones de cumpleaños?', 'birthday'],
   ])('is shown, and never switched on by words: %s', (text, kind) =>
@@ -42,6 +46,10 @@ describe('what the clinic sends by itself', () => {
     ['Apaga: Felicitación de cumpleaños', 'birthday'],
     ['desactiva los recordatorios de citas', 'appointment_reminder'],
     ['turn off the win-back', 'win_back'],
+    ['Apaga: Aviso de productos nuevos', 'announcement'],
+    ['apaga los avisos de productos nuevos', 'announcement'],
+    ['apaga los avisos de vacunas', 'care_reminder'],
+    ['switch off: New product announcement', 'announcement'],
     ['switch off: Birthday greeting', 'birthday'],
     ['detén los avisos de vacunas', 'care_reminder'],
   ])('is switched off: %s', (text, kind) =>
@@ -61,6 +69,10 @@ describe('what the clinic sends by itself', () => {
       'change the text of the second win-back message to: We miss {pet}.',
       { kind: 'win_back', variant: 'second', lang: 'en', body: 'We miss {pet}.' },
     ],
+    [
+      'cambia el texto del aviso de productos nuevos por: {dueño}, ya llegó {producto}.',
+      { kind: 'announcement', lang: 'es', body: '{dueño}, ya llegó {producto}.' },
+    ],
   ])('is put into other words, as they were written: %s', (text, args) =>
     expect(read(text).call).toEqual({ tool: 'edit_automation_text', args }),
   );
@@ -73,5 +85,7 @@ describe('what the clinic sends by itself', () => {
     'mándale un recordatorio de vacuna a Carlos Mendez',
     '¿qué clientes tienen cumpleaños este mes?',
     'activa a María García',
+    'muéstrame el reporte de productos',
+    'prepara una campaña para anunciar un producto nuevo a los dueños de gatos',
   ])('is not meant: %s', (text) => expect(read(text).call?.tool ?? '').not.toMatch(/automation/));
 });
