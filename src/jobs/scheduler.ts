@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { tellOfLeft } from '../automations/left-on.js';
 import type { Config } from '../config.js';
 import { eraseDue } from '../privacy/erase-due.js';
 import { type ScheduledJob, type Scheduler, startScheduler } from './agenda.js';
@@ -32,6 +33,7 @@ export async function startJobs(options: JobsOptions): Promise<Scheduler> {
     await metrics();
     // Who has lapsed and who is thanked follows from the metrics.
     await plan();
+    await tellOfLeft(options);
   };
   const jobs: ScheduledJob[] = [
     ...(backupTime ? [{ name: 'nightly-backup', cron: daily(backupTime), run: backup }] : []),

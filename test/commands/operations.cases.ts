@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { execute, row, rows } from '../../src/db/sql.js';
-import { makeOwner } from '../support/builders.js';
+import { makeOwner, makeStaff } from '../support/builders.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { MailServer } from '../support/mail-server.js';
 import { runCrm } from './run-crm.js';
@@ -135,6 +135,21 @@ describe('crm doctor', () => {
     });
     const { code, out } = await crm(['doctor', '--now', NOW, '--lang', 'en']);
     expect([code, out.split('\n').at(-1)]).toEqual([0, 'All is well.']);
+    expect(out).toContain('Automatic messages: none is on.');
+  });
+
+  test('names who left an automation on', async () => {
+    const left = await makeStaff(source.db, { role: 'admin', name: 'Eva Pech', revoked_at: new Date(NOW) });
+    await execute(
+      source.db,
+      `insert into automation (kind, text_hash, switched_on_at, switched_on_by_id) values ('birthday', $1, now(), $2)`,
+      ['0'.repeat(64), left],
+    );
+    expect(await states()).toMatchObject({ automations: 'note' });
+    expect((await crm(['doctor', '--now', NOW])).out).toContain(
+      '(Eva Pech) y siguen encendidos: Felicitación',
+    );
+    await execute(source.db, 'delete from automation');
   });
 
   test.each<[string, string, Record<string, string>]>([

@@ -1,15 +1,17 @@
 import { statfs } from 'node:fs/promises';
 import type { App } from '../../app.js';
+import { kindNames, leftOn } from '../../automations/left-on.js';
 import { dateIn, daysBetween } from '../../clock.js';
 import { lastBackup } from '../../db/backup/nightly-backups.js';
 import { row } from '../../db/sql.js';
-import { date, number } from '../../format.js';
+import { date, list, number } from '../../format.js';
 import type { Language } from '../../i18n.js';
 import { metricsState } from '../../insights/metrics-state.js';
 import { messagesPaused } from '../../messages/pause.js';
+import { visibleLine } from '../../rich-text.js';
 import { type Finding, note, ok, wrong } from './finding.js';
 
-type Looked = Pick<App, 'db' | 'clock' | 'config'>;
+type Looked = Pick<App, 'db' | 'clock' | 'config' | 'i18n'>;
 
 const GB = 2 ** 30;
 const LITTLE_SPACE = 1 * GB;
@@ -24,6 +26,7 @@ export async function workChecks(app: Looked, lang: Language): Promise<Finding[]
     await stuck(app),
     await doubtful(app),
     await paused(app),
+    await automations(app, lang),
     consent(app),
     await erasures(app, lang),
   ];
@@ -82,6 +85,23 @@ async function doubtful({ db }: Looked): Promise<Finding> {
 
 async function paused({ db }: Looked): Promise<Finding> {
   return (await messagesPaused(db)) ? note('sending', 'paused') : ok('sending');
+}
+
+/** They go on, and somebody should know whose decision it was. */
+async function automations({ db, i18n }: Looked, lang: Language): Promise<Finding> {
+  const left = await leftOn(db);
+  if (left.length > 0) {
+    const by = [...new Set(left.map((each) => visibleLine(each.by, 60)))];
+    return note('automations', 'left', {
+      by: list(lang, by),
+      names: kindNames(left, i18n.translate(lang)),
+    });
+  }
+  const on = await row<{ count: number }>(
+    db,
+    'select count(*)::int as count from automation where text_hash is not null',
+  );
+  return on!.count > 0 ? ok('automations', 'ok', { count: on!.count }) : ok('automations', 'off');
 }
 
 /** WhatsApp asks for a recorded yes, whatever the law of the place allows. */
