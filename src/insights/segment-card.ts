@@ -61,8 +61,12 @@ export function filterWords(filters: SegmentFilters, { t, clinic }: Pick<View, '
           ? t(`insights:segment.categories.${category}`)
           : visibleLine(category, 50),
       }),
+    bought_within_days: (count) => t('insights:segment.bought_within_days', { count }),
     birthday_month: (month) => t('insights:segment.birthday_month', { month: monthName(t.lang, month) }),
+    pet_birthday_month: (month) =>
+      t('insights:segment.pet_birthday_month', { month: monthName(t.lang, month) }),
     accepts_marketing: (yes) => t(`insights:segment.accepts_marketing.${yes ? 'yes' : 'no'}`),
+    recorded_consent: (yes) => t(`insights:segment.recorded_consent.${yes ? 'yes' : 'no'}`),
     insight: (type) => t('insights:segment.insight', { list: t(`insights:segment.lists.${type}`) }),
   };
   return (Object.keys(say) as (keyof SegmentFilters)[])

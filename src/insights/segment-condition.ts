@@ -31,7 +31,7 @@ export function segmentCondition(
   const mark: Mark = (value, type) => `$${firstParameter + values.push(value) - 1}::${type}`;
   const parts = [
     ...ofMetrics(filters, context, mark),
-    ...ofOwner(filters, mark),
+    ...ofOwner(filters, context, mark),
     ...(filters.no_upcoming_appointment ? [nothingBooked(context, mark)] : []),
     ...(filters.insight ? [insightCondition(filters.insight, context, mark)] : []),
   ];
@@ -54,40 +54,71 @@ function ofMetrics(filters: SegmentFilters, { clinic, today }: ConditionContext,
   return parts;
 }
 
-function ofOwner(filters: SegmentFilters, mark: Mark): string[] {
+function ofOwner(filters: SegmentFilters, context: ConditionContext, mark: Mark): string[] {
   const parts = (filters.tags ?? []).map(
     (tag) => `o.id in (select owner_id from owner_tag where tag_id =
                         (select id from tag where search_text(name) = search_text(${mark(tag, 'text')})))`,
   );
-  if (filters.pet_species) {
-    const species = mark(canonicalSpecies(filters.pet_species), 'text');
-    parts.push(`exists (select from pet p
-                         where p.owner_id = o.id and p.species = ${species} and p.deceased_on is null)`);
-  }
+  if (filters.pet_species || filters.pet_birthday_month !== undefined) parts.push(havingPet(filters, mark));
   if (filters.city) parts.push(`search_text(o.city) = search_text(${mark(filters.city, 'text')})`);
   if (filters.preferred_language) {
     parts.push(`o.preferred_language = ${mark(filters.preferred_language, 'text')}`);
   }
-  if (filters.bought_product) {
-    const name = `nullif(search_text(${mark(filters.bought_product, 'text')}), '')`;
-    parts.push(bought(`position(${name} in search_text(r.name)) > 0`));
-  }
-  if (filters.bought_category) {
-    parts.push(bought(`search_text(r.category) = search_text(${mark(filters.bought_category, 'text')})`));
-  }
+  parts.push(...purchases(filters, context, mark));
   if (filters.birthday_month !== undefined) {
     parts.push(`extract(month from o.birth_date) = ${mark(filters.birthday_month, 'int')}`);
   }
   if (filters.accepts_marketing !== undefined) {
     parts.push(`o.marketing_opt_in = ${mark(filters.accepts_marketing, 'boolean')}`);
   }
+  if (filters.recorded_consent !== undefined) {
+    parts.push(`${filters.recorded_consent ? '' : 'not '}exists (
+      select from (select distinct on (e.channel) e.status from consent_event e
+                    where e.owner_id = o.id and e.purpose = 'marketing' order by e.channel, e.id desc) said
+       where said.status = 'granted')`);
+  }
   if (filters.customer_type) parts.push(`o.customer_type = ${mark(filters.customer_type, 'text')}`);
   return parts;
 }
 
-const bought = (which: string): string => `o.id in (select c.owner_id
-    from product r join order_item i on i.product_id = r.id join customer_order c on c.id = i.order_id
-   where c.status = 'completed' and ${which})`;
+/** One living pet that is all that was asked for; a birthday only where its day is known. */
+function havingPet({ pet_species, pet_birthday_month }: SegmentFilters, mark: Mark): string {
+  const which = [
+    ...(pet_species ? [`p.species = ${mark(canonicalSpecies(pet_species), 'text')}`] : []),
+    ...(pet_birthday_month === undefined
+      ? []
+      : [
+          `not p.birth_date_estimated and extract(month from p.birth_date) = ${mark(pet_birthday_month, 'int')}`,
+        ]),
+  ];
+  return `exists (select from pet p where p.owner_id = o.id and p.deceased_on is null and ${which.join(' and ')})`;
+}
+
+function purchases(
+  { bought_product, bought_category, bought_within_days }: SegmentFilters,
+  { clinic, today }: ConditionContext,
+  mark: Mark,
+): string[] {
+  const within =
+    bought_within_days === undefined
+      ? ''
+      : `and c.ordered_at >= ${mark(startOfDay(clinic.timeZone, addDays(today, -bought_within_days)), 'timestamptz')}`;
+  const ofProduct = (which: string) => `o.id in (
+    select c.owner_id from product r join order_item i on i.product_id = r.id
+      join customer_order c on c.id = i.order_id
+     where c.status = 'completed' and ${which} ${within})`;
+  const parts: string[] = [];
+  if (bought_product) {
+    const name = `nullif(search_text(${mark(bought_product, 'text')}), '')`;
+    parts.push(ofProduct(`position(${name} in search_text(r.name)) > 0`));
+  }
+  if (bought_category)
+    parts.push(ofProduct(`search_text(r.category) = search_text(${mark(bought_category, 'text')})`));
+  const anything = within !== '' && parts.length === 0;
+  return anything
+    ? [`exists (select from customer_order c where c.owner_id = o.id and c.status = 'completed' ${within})`]
+    : parts;
+}
 
 function insightCondition(type: InsightType, context: ConditionContext, mark: Mark): string {
   const { clinic, today } = context;

@@ -30,6 +30,9 @@ export const segmentFilters = z.strictObject({
     .max(50)
     .optional()
     .describe('Has bought a product of this category: food, pharmacy, hygiene, accessory, service, ...'),
+  bought_within_days: days
+    .optional()
+    .describe('Bought (that product or category, if one is given) at most this many days ago'),
   birthday_month: z
     .number()
     .int()
@@ -37,10 +40,21 @@ export const segmentFilters = z.strictObject({
     .max(12)
     .optional()
     .describe("The owner's birthday is in this month"),
+  pet_birthday_month: z
+    .number()
+    .int()
+    .min(1)
+    .max(12)
+    .optional()
+    .describe('A living pet (of pet_species, if given) has its birthday in this month'),
   accepts_marketing: z
     .boolean()
     .optional()
     .describe('Said yes (true) or no (false) to promotions in general'),
+  recorded_consent: z
+    .boolean()
+    .optional()
+    .describe('A yes to promotions is on record, with how it was given (true), or none is (false)'),
   insight: z.enum(INSIGHT_TYPES).optional().describe('Is in this insight list'),
 });
 

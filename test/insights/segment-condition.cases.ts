@@ -45,7 +45,7 @@ beforeAll(async () => {
   const created_at = '2024-01-01';
   const ana = await makeOwner(db, { name: 'Ana', city: 'Cancún', customer_type: 'vip', created_at });
   await metrics(ana, { total_spent: 12_000, last_visit_date: '2025-09-06', customer_since: '2023-03-01' });
-  await makePet(db, ana, { species: 'dog' });
+  await makePet(db, ana, { species: 'dog', birth_date: '2020-05-09' });
   const luis = await makeOwner(db, { name: 'Luis', city: 'cancun', preferred_language: 'en', created_at });
   await metrics(luis, { total_spent: 800, last_visit_date: '2025-09-07', lifetime_value_estimate: 900 });
   await makePet(db, luis, { species: 'cat', deceased_on: '2025-01-01' });
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await metrics(oto, { last_visit_date: '2024-06-13' });
   const ida = await makeOwner(db, { name: 'Ida', created_at });
   await metrics(ida, { last_visit_date: '2024-06-14' });
-  await makePet(db, ida, { species: 'cat' });
+  await makePet(db, ida, { species: 'cat', birth_date: '2020-06-09', birth_date_estimated: true });
   const booked = await makeOwner(db, { name: 'Bea', created_at });
   await metrics(booked, { last_visit_date: '2025-06-01' });
   await makePet(db, booked);
@@ -66,6 +66,17 @@ beforeAll(async () => {
   await execute(db, `update owner set birth_date = '1990-12-24', marketing_opt_in = false where id = $1`, [
     luis,
   ]);
+  const said = (ownerId: number, status: string, channel: string) =>
+    execute(
+      db,
+      `insert into consent_event (owner_id, purpose, channel, status, how)
+       values ($1, 'marketing', $2, $3, 'en persona')`,
+      [ownerId, channel, status],
+    );
+  await said(eva, 'revoked', 'email');
+  await said(eva, 'granted', 'whatsapp');
+  await said(ana, 'granted', 'all');
+  await said(ana, 'revoked', 'all');
   const product_id = await makeProduct(db, { name: 'Royal Canín Gastrointestinal 100%' });
   await makeOrderItem(db, await makeOrder(db, luis, '2025-11-01'), { product_id });
   await makeOrderItem(db, await makeOrder(db, ana, '2025-11-01', { status: 'cancelled' }), { product_id });
@@ -82,6 +93,16 @@ describe('a segment', () => {
     ['by the month of the birthday', { birthday_month: 12 }, ['Luis']],
     ['by another month', { birthday_month: 1 }, []],
     ['by who wants no promotions', { accepts_marketing: false }, ['Luis']],
+    ['by the category of what was bought', { bought_category: 'Food' }, ['Luis']],
+    ['by a category that nobody bought of', { bought_category: 'pharmacy' }, []],
+    ['by product and time, that day included', { bought_product: 'royal', bought_within_days: 34 }, ['Luis']],
+    ['by product and too short a time', { bought_product: 'royal', bought_within_days: 33 }, []],
+    ['by any purchase of late', { bought_within_days: 40 }, ['Luis']],
+    ['by the month of a pet’s birthday', { pet_birthday_month: 5 }, ['Ana']],
+    ['by that of a cat', { pet_birthday_month: 5, pet_species: 'cat' }, []],
+    ['by a day that was reckoned from an age', { pet_birthday_month: 6 }, []],
+    ['by a yes that is on record, by any channel', { recorded_consent: true }, ['Eva']],
+    ['by no such yes', { recorded_consent: false }, ['Ana', 'Luis', 'Oto', 'Ida', 'Bea']],
     ['without filters is everyone', {}, ['Ana', 'Luis', 'Eva', 'Oto', 'Ida', 'Bea']],
     ['by least spend', { min_spent: 12_000 }, ['Ana']],
     ['by most spend counts who never bought', { max_spent: 800 }, ['Luis', 'Eva', 'Oto', 'Ida', 'Bea']],

@@ -1,6 +1,6 @@
 import * as say from './campaign-words.js';
+import { type Filters, filtersOf } from './filters.js';
 import { sameAs } from './owner-reference.js';
-import { type Filters, filtersOf } from './plan-lists.js';
 import type { Memory, PlanInput } from './plan-types.js';
 import type { Reading } from './reading.js';
 

@@ -1,4 +1,5 @@
 import type { Reading } from './reading.js';
+import { neverBought } from './segment-words.js';
 import type { Span } from './sentence.js';
 
 // "Sean" reads as a slip of "seen", see spelling.ts.
@@ -19,6 +20,7 @@ const before = ({ sentence }: Reading, { from }: Span): string =>
 /** Is somebody asked for by what they are not or do not have? No filter says that, and its opposite is no answer. */
 export function deniesFilter(reading: Reading): boolean {
   const { sentence, tags, species, city, money } = reading;
+  if (neverBought(sentence)) return true;
   if (sentence.has(DENIED_STATE) || sentence.tokens.some(({ word }) => word.startsWith('non-'))) return true;
   if (money?.min !== undefined && money.max !== undefined && deniesSpending(reading)) return true;
   const named: Span[] = [...tags, ...species, ...(city ? [city] : []), ...sentence.findAll(LANGUAGE)];

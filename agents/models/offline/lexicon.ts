@@ -6,12 +6,14 @@ interface State {
   owner: number;
   pet: number;
   tag: number;
+  product: number;
 }
 
+const NOTHING: State = { owner: 0, pet: 0, tag: -1, product: -1 };
 const RENEW_MS = 5 * 60_000;
 
 /**
- * The words of the clinic's names, kept in memory. Asking is cheap: the newest ids are compared (three index
+ * The words of the clinic's names, kept in memory. Asking is cheap: the newest ids are compared (four index
  * look-ups) and only new rows are read; everything is read again every five minutes, for renames and merges.
  * While nothing is new the same object is given.
  */
@@ -20,7 +22,8 @@ export function createLexicon(db: Db): () => Promise<Lexicon> {
   let petWords = new Set<string>();
   let tags: string[] = [];
   let cities: string[] = [];
-  let seen: State = { owner: 0, pet: 0, tag: 0 };
+  let products: string[] = [];
+  let seen: State = NOTHING;
   let renewedAt = Number.NEGATIVE_INFINITY;
   let current: Lexicon | undefined;
 
@@ -29,14 +32,15 @@ export function createLexicon(db: Db): () => Promise<Lexicon> {
       db,
       `select (select coalesce(max(id), 0) from owner) as owner,
               (select coalesce(max(id), 0) from pet) as pet,
-              (select coalesce(sum(id) + count(*), 0)::int from tag) as tag`,
+              (select coalesce(sum(id) + count(*), 0)::int from tag) as tag,
+              (select coalesce(max(id), 0) from product) as product`,
     ))!;
     const renew =
       performance.now() - renewedAt > RENEW_MS || newest.owner < seen.owner || newest.pet < seen.pet;
     if (renew) {
       nameWords = new Set();
       petWords = new Set();
-      seen = { owner: 0, pet: 0, tag: -1 };
+      seen = NOTHING;
       renewedAt = performance.now();
     }
     if (newest.owner > seen.owner) {
@@ -51,9 +55,13 @@ export function createLexicon(db: Db): () => Promise<Lexicon> {
         ({ name }) => name,
       );
     }
-    const same = newest.owner === seen.owner && newest.pet === seen.pet && newest.tag === seen.tag;
+    if (newest.product !== seen.product)
+      products = (
+        await rows<{ name: string }>(db, 'select name from product order by id desc limit 2000')
+      ).map(({ name }) => name);
+    const same = (Object.keys(newest) as (keyof State)[]).every((kind) => newest[kind] === seen[kind]);
     seen = newest;
-    current = same && current ? current : { nameWords, petWords, tags, cities };
+    current = same && current ? current : { nameWords, petWords, tags, cities, products };
     return current;
   };
 }

@@ -9,7 +9,7 @@ const FIGURES =
   /\b(?:ganancias?(?: neta)?|utilidad(?:es)?|margen|profits?|net income|margins?|nomina|payroll|sueldos?|salar\w+|gastos de la clinica|expenses|inventario|inventory|existencias|stock|(?:cuanto|how much) (?:\S+ ){0,3}(?:deben?|owes?)|saldos? pendientes?|adeudos?|balance due|outstanding)\b/;
 
 const OTHER_FILTER =
-  /\b(?:vacunas? (?:vencidas?|pendientes?|atrasadas?)|sin vacuna\w*|due vaccines?|overdue (?:for )?(?:shots?|vaccin\w+)|vaccin\w+ (?:due|overdue)|raza|breed|esterilizad[oa]s?|neutered|spayed|mayores de \d+ anos|older than \d+ years|menores de \d+ anos|younger than \d+|que pesan|cumplen anos|birthday (?:this|next|in))\b/;
+  /\b(?:vacunas? (?:vencidas?|pendientes?|atrasadas?)|sin vacuna\w*|due vaccines?|overdue (?:for )?(?:shots?|vaccin\w+)|vaccin\w+ (?:due|overdue)|raza|breed|esterilizad[oa]s?|neutered|spayed|mayores de \d+ anos|older than \d+ years|menores de \d+ anos|younger than \d+|que pesan|cumplen? anos|birthday (?:this|next|in))\b/;
 
 /**
  * What people ask that is not kept here, or that no list can be narrowed by: saying so beats an answer to another

@@ -1,7 +1,7 @@
-import { daysBetween } from '../../../src/clock.js';
 import { aheadOf, sayAhead } from './ahead.js';
 import { ask, call, type Planning, say } from './answers.js';
-import { deniesFilter, deniesSpending } from './denied-filters.js';
+import { deniesFilter } from './denied-filters.js';
+import { AWAY, type Filters, filtersOf } from './filters.js';
 import { chance } from './intent.js';
 import { findNumbers } from './numbers.js';
 import { contactIn } from './owner-reference.js';
@@ -11,88 +11,40 @@ import type { Plan } from './plan-types.js';
 import { CHANGE } from './possible.js';
 import { findLimit } from './quantities.js';
 import type { Reading } from './reading.js';
-
-/** The filters of get_segment, as far as words can say them. */
-export interface Filters {
-  min_spent?: number;
-  max_spent?: number;
-  days_since_visit?: number;
-  tags?: string[];
-  pet_species?: string;
-  city?: string;
-  preferred_language?: 'es' | 'en';
-  customer_type?: string;
-  new_within_days?: number;
-  no_upcoming_appointment?: boolean;
-  insight?: string;
-}
+import { WRITES } from './writing.js';
 
 const INSIGHTS = ['top_customers', 'high_value', 'at_risk', 'lapsed', 'new_customers'] as const;
 
 export const isInsight = (intent: Intent): boolean => INSIGHTS.some((insight) => insight === intent);
 
-const AWAY =
-  /\b(?:no (?:ha|han|hemos|he|viene|vienen|vemos|visita|visitan|regresa\w*|se (?:ha|han|para\w*|aparec\w+))|sin (?:venir|visita\w*|consulta|aparecer\w*|verl[oa]s|regresar|pararse|traer)|hace (?:mas de )?\S+ (?:\S+ )?que no|haven't|hasn't|have not|has not|not (?:seen|been|visited|come|had|in)|didn't|without (?:a |any )?visits?|no visits?|since (?:their|the|a|his|her) (?:last )?visit|last (?:visit|seen|came)|ultima visita|away|absent|ausentes?|missing|unseen|hadn't|never|dejaron de venir|perdidos hace|no pasan?|no traen?|overdue)\b/;
-export const NO_BOOKING =
-  /\b(?:sin (?:cita|citas|nada agendado|proxima cita)(?: agendada| programada| proxima)?|no (?:tienen?|tengan) (?:ninguna )?(?:cita|nada agendado)|(?:without|with no|don't have|doesn't have|no) (?:an? |any )?(?:upcoming |future |next )?(?:appointments?|bookings?)|nothing booked|no upcoming)\b/;
+const NEWER = [
+  'bought_product',
+  'bought_category',
+  'birthday_month',
+  'pet_birthday_month',
+  'accepts_marketing',
+  'recorded_consent',
+] as const;
+const SEVERAL =
+  /\b(?:l[oa]s (?:que|con|sin|cumpleaneros)|quien(?:es)?|clientes|clientas|duen[oa]s|personas|gente|cuant[oa]s|who|whose|which|how many|people|owners|customers|clients|everyone|everybody|those|mascotas|perr[oa]s|gat[oa]s|pets|dogs|cats)\b/;
 
-/** The criteria that the words name. */
-export function filtersOf(reading: Reading, today: string): Filters {
-  const { sentence, tags, species, money, duration, period, city } = reading;
-  const { line } = sentence;
-  const filters: Filters = {};
-  const [least, most] = deniesSpending(reading) ? [money?.max, money?.min] : [money?.min, money?.max];
-  if (least !== undefined) filters.min_spent = least;
-  if (most !== undefined) filters.max_spent = most;
-  if (tags.length > 0) filters.tags = [...new Set(tags.map(({ name }) => name))];
-  if (species[0]) filters.pet_species = species[0].species;
-  if (AWAY.test(line)) {
-    if (duration) filters.days_since_visit = duration.days;
-    else if (period && period.end >= today) filters.days_since_visit = daysBetween(period.start, today);
-  } else if (
-    duration &&
-    /\b(?:nuev\w+|new|registr\w+|joined|signed|se hicieron clientes|empezaron|llegaron por primera|first came|became|started)\b/.test(
-      line,
-    )
-  ) {
-    filters.new_within_days = duration.days;
-  }
-  if (city) filters.city = city.city;
-  if (
-    /\b(?:hablan?|hable|en|idioma|speaks?|speaking|prefieren?|language) (?:en )?(?:ingles|english)\b|\benglish[ -]speak/.test(
-      line,
-    )
-  ) {
-    filters.preferred_language = 'en';
-  } else if (
-    /\b(?:hablan?|hable|idioma|speaks?|prefieren?|language) (?:en )?(?:espanol|spanish)\b|\bspanish[ -]speak/.test(
-      line,
-    )
-  ) {
-    filters.preferred_language = 'es';
-  }
-  const type =
-    /\b(?:de )?tipo (?:de cliente )?(nuevo|regular|vip|perdido|lapsed)|\b(?:customer )?type (?:is )?(new|regular|vip|lapsed)/.exec(
-      line,
-    );
-  if (type) {
-    filters.customer_type = customerType(type[1] ?? type[2]!);
-    delete filters.tags;
-  }
-  if (NO_BOOKING.test(line)) filters.no_upcoming_appointment = true;
-  return filters;
+/**
+ * A list of those who bought something, have their birthday in a month, or agree to be written to: these words are
+ * about nothing else where several are spoken of, and none is named.
+ */
+export function planNewerFilters(planning: Planning): Plan | undefined {
+  const { reading, reckoning, today } = planning;
+  const { sentence, mentions, stance } = reading;
+  if (!SEVERAL.test(sentence.line) || mentions.some(({ sure }) => sure)) return undefined;
+  if (stance.commanded && WRITES.has(reckoning.intent)) return undefined;
+  if (stance.hypothetical || stance.reported) return undefined;
+  const filters = filtersOf(reading, today);
+  if (!NEWER.some((name) => filters[name] !== undefined)) return undefined;
+  // What was bought in a time that has ended cannot be asked for.
+  const over = reading.bought && reading.period && filters.bought_within_days === undefined;
+  if (over && filters.days_since_visit === undefined) return say(planning, 'segment', 'other_filter');
+  return planSegment(planning);
 }
-
-export const customerType = (word: string): string =>
-  /^nuev/.test(word)
-    ? 'new'
-    : /^(?:perdid|laps|inactiv)/.test(word)
-      ? 'lapsed'
-      : /^(?:regular|habitual)/.test(word)
-        ? 'regular'
-        : /^new/.test(word)
-          ? 'new'
-          : 'vip';
 
 // Opens a follow-up: what comes narrows or varies the list last shown.
 const FOLLOWING =
@@ -163,7 +115,8 @@ function followingFilters(planning: Planning): Filters {
   const { reading, today } = planning;
   const filters = filtersOf(reading, today);
   const { duration } = reading;
-  if (duration && filters.days_since_visit === undefined && filters.new_within_days === undefined) {
+  const counted = [filters.days_since_visit, filters.new_within_days, filters.bought_within_days];
+  if (duration && counted.every((days) => days === undefined)) {
     filters.days_since_visit = duration.days;
   }
   const number = /^\W*(?:y|and|o|or|what about|how about|que tal)(?: en| in| for| con)? (\d{1,4})\W*$/.exec(

@@ -11,7 +11,15 @@ import { planAfterwards } from './plan-afterwards.js';
 import { planAutomations } from './plan-automations.js';
 import { planConsent } from './plan-consent.js';
 import { planExplain } from './plan-explain.js';
-import { isInsight, narrows, planInsight, planSearch, planSegment, resized } from './plan-lists.js';
+import {
+  isInsight,
+  narrows,
+  planInsight,
+  planNewerFilters,
+  planSearch,
+  planSegment,
+  resized,
+} from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
 import { planNote } from './plan-note.js';
 import { planOwn } from './plan-own.js';
@@ -54,6 +62,7 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
   if (own) return own;
   if (forced) return write({ ...planning, ...(body !== undefined && { body }) }, forced);
   return (
+    planNewerFilters(planning) ??
     planAutomations(planning) ??
     planPrivacy(planning) ??
     planDictated(planning) ??

@@ -11,6 +11,8 @@ export interface Lexicon {
   tags: string[];
   /** Cities as written. */
   cities: string[];
+  /** Products as the catalogue names them. */
+  products?: string[];
 }
 
 /** An owner as the last answers showed it. */

@@ -1,4 +1,4 @@
-import { customerType } from './plan-lists.js';
+import { customerType } from './filters.js';
 import type { Reading } from './reading.js';
 
 const CHANNEL: [RegExp, string][] = [

@@ -9,6 +9,7 @@ import type { Period } from './period-units.js';
 import { findPeriod } from './periods.js';
 import type { Lexicon } from './plan-types.js';
 import { findDuration, findMoney, findOrdinal, type Money } from './quantities.js';
+import { type Bought, findBought } from './segment-words.js';
 import { type Found, overlaps, Sentence, type Span } from './sentence.js';
 import { breedWords, findSpecies } from './species.js';
 import { createSpeller, type Speller } from './spelling.js';
@@ -27,6 +28,7 @@ export interface Reading {
   tags: NamedTag[];
   species: Found<{ species: string }>[];
   city?: Found<{ city: string }>;
+  bought?: Bought;
   period?: Found<Period>;
   duration?: Found<{ days: number }>;
   money?: Found<Money>;
@@ -149,6 +151,8 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
   );
   const fixed: Span[] = [...contacts, ...tags];
   const free = (span: Span) => !fixed.some((other) => overlaps(other, span));
+  const bought = findBought(sentence, lexicon.products);
+  if (bought) fixed.push(bought);
   const species = findSpecies(sentence).filter(free);
   fixed.push(...species);
   const city = findCity(sentence, lexicon.cities);
@@ -183,6 +187,7 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
     tags,
     species,
     ...(city && { city }),
+    ...(bought && { bought }),
     ...(period && { period }),
     ...(duration && { duration }),
     ...(money && { money }),

@@ -1,7 +1,8 @@
 import type { Planning } from './answers.js';
+import { filtersOf } from './filters.js';
 import { chance, type Reckoning } from './intent.js';
 import type { Intent } from './phrases/index.js';
-import { filtersOf, isInsight } from './plan-lists.js';
+import { isInsight } from './plan-lists.js';
 import { isAboutOwner } from './plan-owner.js';
 import { isReport } from './plan-reports.js';
 import { CHANGE } from './possible.js';

@@ -7,6 +7,7 @@ const lexicon = {
   petWords: new Set(['max', 'thor']),
   tags: ['VIP', 'Regular'],
   cities: ['Cancún', 'Playa del Carmen'],
+  products: ['Royal Canin', 'Royal Canin Gatos', 'Bravecto', 'NexGard', 'Arena para gato', 'Pro Plan Adulto'],
 };
 const read = (text: string, memory: Partial<Memory> = {}) =>
   plan({ text, memory: { lang: 'es', ...memory }, lexicon, today: '2025-12-05' });
@@ -134,5 +135,103 @@ describe('what somebody is not or does not have', () => {
     ["customers who haven't spent less than 5,000", { min_spent: 5000 }],
   ])('but these are: %s', (text, filters) => {
     expect(read(text).call?.args.filters).toEqual(filters);
+  });
+});
+
+describe('who bought what, who has a birthday, who agreed', () => {
+  const BRAVECTO = { bought_product: 'Bravecto' };
+  const ROYAL = { bought_product: 'Royal Canin' };
+  test.each<[string, object]>([
+    ['los que compraron Bravecto', BRAVECTO],
+    ['clientes que han comprado bravecto', { bought_product: 'bravecto' }],
+    ['¿quiénes compran Royal Canin?', ROYAL],
+    ['muéstrame los dueños que compraron Royal Canin Gatos', { bought_product: 'Royal Canin Gatos' }],
+    ['clientes que compraron Royal Canin en los últimos 6 meses', { ...ROYAL, bought_within_days: 180 }],
+    [
+      'dame los clientes que compraron nexgard este año',
+      { bought_product: 'nexgard', bought_within_days: 338 },
+    ],
+    [
+      'dueños de gatos que compraron arena para gato',
+      { bought_product: 'arena para gato', pet_species: 'cat' },
+    ],
+    ['clientes que compran alimento', { bought_category: 'food' }],
+    ['los que compraron medicinas en el último mes', { bought_category: 'pharmacy', bought_within_days: 30 }],
+    ['quiénes compraron Zyrkonia', { bought_product: 'Zyrkonia' }],
+    ['clientes que compraron Bravecto y no han venido en 3 meses', { ...BRAVECTO, days_since_visit: 90 }],
+    ['clientes de Cancún que compraron Bravecto', { ...BRAVECTO, city: 'Cancún' }],
+    ['clientes que cumplen años en marzo', { birthday_month: 3 }],
+    ['¿quiénes cumplen años este mes?', { birthday_month: 12 }],
+    ['¿quién cumple años el próximo mes?', { birthday_month: 1 }],
+    ['cumpleañeros de mayo, los clientes', { birthday_month: 5 }],
+    ['mascotas que cumplen en mayo', { pet_birthday_month: 5 }],
+    ['perros que cumplen años en agosto', { pet_birthday_month: 8, pet_species: 'dog' }],
+    ['los que aceptan mensajes', { accepts_marketing: true }],
+    ['clientes que aceptan promociones', { accepts_marketing: true }],
+    ['los que no quieren recibir promociones', { accepts_marketing: false }],
+    ['clientes que se dieron de baja', { accepts_marketing: false }],
+    ['clientes sin consentimiento registrado', { recorded_consent: false }],
+    ['dueños de perros con consentimiento registrado', { recorded_consent: true, pet_species: 'dog' }],
+    ['who bought Bravecto', BRAVECTO],
+    ['customers who bought Royal Canin in the last 6 months', { ...ROYAL, bought_within_days: 180 }],
+    ['show me the owners who buy NexGard', { bought_product: 'NexGard' }],
+    ['clients who purchased bravecto this year', { bought_product: 'bravecto', bought_within_days: 338 }],
+    ['how many customers bought Pro Plan?', { bought_product: 'Pro Plan' }],
+    ['cat owners who bought Royal Canin Gatos', { bought_product: 'Royal Canin Gatos', pet_species: 'cat' }],
+    ['customers who buy food', { bought_category: 'food' }],
+    ['everyone who bought Zyrkonia', { bought_product: 'Zyrkonia' }],
+    ["who bought Bravecto and hasn't visited in 3 months", { ...BRAVECTO, days_since_visit: 90 }],
+    ['customers with a birthday in March', { birthday_month: 3 }],
+    ['whose birthday is this month', { birthday_month: 12 }],
+    ['clients whose birthday is next month', { birthday_month: 1 }],
+    ['who has a May birthday', { birthday_month: 5 }],
+    ['pets with a birthday in May', { pet_birthday_month: 5 }],
+    ['dogs that have their birthday in August', { pet_birthday_month: 8, pet_species: 'dog' }],
+    ['who accepts messages', { accepts_marketing: true }],
+    ["who hasn't opted out", { accepts_marketing: true }],
+    ['customers who opted out', { accepts_marketing: false }],
+    ["owners who don't want promotions", { accepts_marketing: false }],
+    ['customers without recorded consent', { recorded_consent: false }],
+    ['dog owners with consent on record', { recorded_consent: true, pet_species: 'dog' }],
+  ])('%s', (text, filters) => {
+    expect(read(text).call).toMatchObject({ tool: 'get_segment', args: { filters } });
+    expect(read(text).call?.args.filters).toEqual(filters);
+  });
+
+  test.each([
+    ['los que no han comprado Bravecto', 'no_such_filter'],
+    ["customers who haven't bought Royal Canin", 'no_such_filter'],
+    ['los que compraron Bravecto en octubre', 'other_filter'],
+    ['who bought Bravecto last year', 'other_filter'],
+    ['¿quién cumple años hoy?', 'other_filter'],
+  ])('what no filter says is said: %s', (text, key) => {
+    expect(read(text)).toMatchObject({ say: { key } });
+  });
+
+  test('narrows the list last shown', () => {
+    const lastCall = { tool: 'get_segment', args: { filters: { pet_species: 'dog' } }, total: 31 };
+    expect(read('solo los que compraron Bravecto', { lastCall }).call?.args.filters).toEqual({
+      pet_species: 'dog',
+      ...BRAVECTO,
+    });
+    expect(read('only those who accept messages', { lastCall }).call?.args.filters).toEqual({
+      pet_species: 'dog',
+      accepts_marketing: true,
+    });
+  });
+
+  test.each([
+    'qué ha comprado María García',
+    'María García compró Bravecto',
+    'clientes que compran mucho',
+    'productos que más compraron este mes',
+    'Carlos Mendez ya no quiere promociones, me lo dijo por teléfono',
+    'Carlos Mendez cumple años el 5 de mayo',
+    'etiqueta como VIP a los que compraron Bravecto',
+  ])('is not meant: %s', (text) => {
+    const { filters = {} } = (read(text).call?.args ?? {}) as { filters?: object };
+    expect(Object.keys(filters)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/bought|birthday|marketing|consent/)]),
+    );
   });
 });
