@@ -1,3 +1,4 @@
+import { ownerArg, ownerField } from '../models/offline/next-step.js';
 import type { CrmTool, ToolUse } from '../tools/tool.js';
 import type { ToolRun } from '../turn-state.js';
 import { ownersIn } from './judge-read.js';
@@ -51,10 +52,12 @@ export async function judgeWrite(
   const meant = await bind(use, reading);
   if (meant.length === 0 && OWNER_FIELDS.some((field) => field in args))
     return judgeUnsure(args, reading, runs);
-  if (meant.some(({ field, ids }) => !ids.includes(Number(args[field])))) {
+  if (meant.some(({ field, ids }) => ![args[field]].flat().every((id) => ids.includes(Number(id))))) {
     return refuse('The words of this message name another owner.');
   }
-  const bound = Object.fromEntries(meant.map(({ field, only }) => [field, only]));
+  const bound = Object.fromEntries(
+    meant.map(({ field, only }) => [field, only === undefined ? undefined : ownerArg(tool.name, only)]),
+  );
   const order = tool.schema.safeParse({ ...asked.args, ...bound });
   const clear =
     meant.every(({ only }) => only !== undefined) &&
@@ -87,7 +90,7 @@ function asOrdered({ freely = [] }: CrmTool, order: object, args: Record<string,
 /** Whom the order's owner fields mean, by the words. */
 async function bind({ scope }: ToolUse, { plan }: Reading) {
   const { owner, otherOwner } = plan.call ?? {};
-  const [first, second] = otherOwner ? OWNER_FIELDS.slice(1) : OWNER_FIELDS;
+  const [first, second] = otherOwner ? OWNER_FIELDS.slice(1) : [ownerField(plan.call?.tool ?? '')];
   const named = [
     ...(owner ? [{ field: first!, who: owner }] : []),
     ...(otherOwner ? [{ field: second!, who: otherOwner }] : []),

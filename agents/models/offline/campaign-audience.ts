@@ -1,6 +1,6 @@
 import * as say from './campaign-words.js';
 import { type Filters, filtersOf } from './filters.js';
-import { sameAs } from './owner-reference.js';
+import { named, type OwnerReference, sameAs } from './owner-reference.js';
 import type { Memory, PlanInput } from './plan-types.js';
 import type { Reading } from './reading.js';
 
@@ -22,12 +22,22 @@ export function audienceOf(talk: Talk): Args | undefined {
   const { input, said, reading, named } = talk;
   const filters = described(talk);
   if (Object.keys(filters).length > 0) return { filters, goal: goalOf(said, filters) };
-  // Somebody who was not shown is written to by their file, not by a campaign.
   if (reading.mentions.some(({ sure }) => sure)) return namedOfList(talk);
   if (say.EVERYONE.test(said)) return { filters: {}, goal: goalOf(said, {}) };
   return say.THEM.test(said) || say.EVERYONE_SHOWN.test(said) || named
     ? shownAudience(input.memory)
     : undefined;
+}
+
+/**
+ * The one person for whom a draft was asked for, whoever was shown. An order to send something to them is none: it is
+ * told how a draft is asked for.
+ */
+export function onePerson({ said, reading, input }: Talk): OwnerReference | undefined {
+  const people = reading.mentions.filter(({ sure }) => sure);
+  if (!say.DRAFTS.test(said) || people.length === 0) return undefined;
+  const several = people.filter(({ pet }) => !pet).length > 1;
+  return several ? undefined : named(people, input.memory);
 }
 
 function described({ said, reading, input }: Talk): Filters {

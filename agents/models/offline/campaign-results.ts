@@ -1,5 +1,5 @@
 import type { Talk } from './campaign-audience.js';
-import { AUTOMATIC, ELSEWHERE } from './campaign-words.js';
+import { AUTOMATIC, ELSEWHERE, MAKES } from './campaign-words.js';
 import { findNumbers } from './numbers.js';
 
 type Args = Record<string, unknown>;
@@ -20,6 +20,9 @@ const SHORT = 9;
 export function asksResults({ said, reading, named, open }: Talk): Args | undefined {
   if (ELSEWHERE.test(said) || reading.stance.hypothetical || reading.stance.quoted) return undefined;
   if (!named && AUTOMATIC.test(said)) return undefined;
+  // "Prepare a campaign for those who bought ..." begins one.
+  if (MAKES.test(said) && !HOW_IT_WENT.test(said) && !/^\W*(?:cuant|quien|how many|who)/.test(said))
+    return undefined;
   const asked = HOW_IT_WENT.test(said) || COUNTED_IN.test(said) || (named && OF_ONE.test(said));
   if (!asked) return undefined;
   const short = reading.mentions.length === 0 && said.split(/\s+/).length <= SHORT;
@@ -65,6 +68,8 @@ const GROUP =
 const NOBODY =
   /\b(?:sin|quit[ae]\w*|elimina\w*|no|without|remove|drop|ya no quiero)\b.*\b(?:grupo (?:de )?(?:control|comparacion|testigo)|(?:control|comparison|holdout) group|hold-?out)\b|\bno dejes (?:fuera )?a nadie(?: fuera)?\b|\b(?:don't|do not) (?:leave|hold) (?:anyone|anybody) out\b/;
 const PERCENT = /%|\bpor ?ciento\b|\bpercent\b|\bper cent\b/;
+/** All that is said of it. */
+export const HOLDS_OUT = new RegExp([LEFT_OUT, GROUP, NOBODY, PERCENT].map(({ source }) => source).join('|'));
 /** Where a group to compare with is asked for without saying how many. */
 const USUAL_PERCENT = 10;
 

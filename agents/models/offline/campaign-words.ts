@@ -4,7 +4,7 @@ export const CAMPAIGNS = /\b(?:campanas|campaigns)\b/;
 
 /** Something to write that goes to several. */
 const SENDABLE =
-  'campan(?:a|ita)|campaign|promo(?:cion|tion)?s?|mensajes?|messages?|anuncios?|announcements?|boletin|newsletter|correos?|e-?mails?|whats(?:apps?)?|sms|texts?|(?:re-?engagement|win-?back|reactivation) messages?';
+  'campan(?:a|ita)|campaign|borrador|promo(?:cion|tion)?s?|mensajes?|messages?|anuncios?|announcements?|boletin|newsletter|correos?|e-?mails?|whats(?:apps?)?|sms|texts?|(?:re-?engagement|win-?back|reactivation) messages?';
 const MAKE =
   'prepara(?:r|me|les|nos)?|arma(?:r|me|les)?|crea(?:r|me|les)?|haz(?:me|les)?|hacer(?:les)?|redacta(?:r|me|les)?|manda(?:r|me|les|rles)?|mandales|envia(?:r|les|rles)?|lanza(?:r)?|organiza(?:r)?|escribe(?:les)?|escribir(?:les)?|prepare|create|make|draft|set up|send|launch|write|build|run';
 /** "prepara una campaña", "mándales un mensaje", "send them a re-engagement message". */
@@ -45,6 +45,13 @@ export const TEXT = /\b(?:texto|mensaje|cuerpo|redaccion|text|message|body|wordi
 export const SUBJECT = /\b(?:asunto|subject)\b/;
 export const REWRITES =
   /\b(?:cambi\w+|pon\w*|usa|corrig\w+|edita\w*|reescrib\w+|modific\w+|que diga|diga|change|set|use|edit|rewrite|update|replace|should say|make (?:it|the))\b/;
+
+/** A draft was asked for in so many words; "mándale un mensaje" asks for a message to leave. */
+export const DRAFTS = /\b(?:prepar\w+|redact\w+|arm(?:a|ame|ar)|borrador|prepare|draft)\b/;
+
+/** Where the text of the message begins: what stands behind is the owners', and read as nothing else. */
+export const DICTATES =
+  /(?:que (?:les |le )?diga|diciendo(?:les|le)?|con el texto|saying|that says|with the text)\s*[:,]?\s*(.+)$/isu;
 
 /** By which channel, where one was named. */
 export const BY_CHANNEL: Readonly<Record<string, RegExp>> = {

@@ -37,12 +37,12 @@ export function nextStep({ call, next, say }: Plan, done: readonly Done[]): Step
   if (made) return close(made);
   const bound = { ...args };
   const searches = [
-    ...(owner ? [{ field: otherOwner ? 'keep_user_id' : 'user_id', who: owner }] : []),
+    ...(owner ? [{ field: otherOwner ? 'keep_user_id' : ownerField(tool), who: owner }] : []),
     ...(otherOwner ? [{ field: 'merge_user_id', who: otherOwner }] : []),
   ];
   for (const { field, who } of searches) {
     if ('id' in who) {
-      bound[field] = who.id;
+      bound[field] = ownerArg(tool, who.id);
       continue;
     }
     const search = done.find(
@@ -56,10 +56,16 @@ export function nextStep({ call, next, say }: Plan, done: readonly Done[]): Step
       READS.has(tool),
     );
     if (!found.owner) return { say: { ...found.say, values: { query: who.query } } };
-    bound[field] = found.owner.user_id;
+    bound[field] = ownerArg(tool, found.owner.user_id);
   }
   return { call: { tool, args: bound } };
 }
+
+/** What the owner of an order is called among the arguments: a draft may be for several. */
+export const ownerField = (tool: string): string => (tool === 'prepare_campaign' ? 'user_ids' : 'user_id');
+
+export const ownerArg = (tool: string, id: number): number | number[] =>
+  tool === 'prepare_campaign' ? [id] : id;
 
 /** The pet of somebody just registered; where that was only asked about, the pet has to wait. */
 function afterRegistering(next: NonNullable<Plan['next']>, { data }: Done, done: readonly Done[]): Step {

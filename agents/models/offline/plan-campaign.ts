@@ -1,10 +1,15 @@
-import { audienceOf, namedOfList, shownAudience, type Talk } from './campaign-audience.js';
+import { audienceOf, namedOfList, onePerson, shownAudience, type Talk } from './campaign-audience.js';
+import { campaignLeftover } from './campaign-leftover.js';
 import { asksResults, heldOut } from './campaign-results.js';
 import * as say from './campaign-words.js';
+import { deniesFilter } from './denied-filters.js';
+import type { Filters } from './filters.js';
 import { detectLanguage } from './language.js';
+import type { OwnerReference } from './owner-reference.js';
 import { asksOfMessage } from './plan-explain.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
+import { birthdayMonth } from './segment-words.js';
 import { findSendTime } from './send-time.js';
 import { fold, isWord } from './text.js';
 
@@ -25,10 +30,20 @@ export function planCampaign(input: PlanInput): Plan | undefined {
   const spokenOf = open || input.memory.lastCall?.tool === 'explain_message';
   const listed = (input.memory.list?.length ?? 0) > 0;
   if (!(named || spokenOf || listed || say.MAKES.test(said))) return undefined;
-  if (!named && say.AUTOMATIC.test(said.split(':')[0]!)) return undefined;
+  const head = said.split(':')[0]!;
+  if (!named && say.AUTOMATIC.test(head) && !birthdayMonth({ line: head }, input.today)) return undefined;
   const edited = open || named ? rewritten(input, said) : undefined;
-  if (edited) return edited;
-  const reading = read(input.text, { ...input, otherwise: input.memory.lang });
+  return edited ?? ordered(input, { named, open, spokenOf });
+}
+
+/** What the text of the message says is the owners', and no part of the order. */
+function ordered(
+  input: PlanInput,
+  { named, open, spokenOf }: { named: boolean; open: boolean; spokenOf: boolean },
+): Plan | undefined {
+  const head = input.text.replace(say.DICTATES, '');
+  const said = fold(head);
+  const reading = read(head, { ...input, otherwise: input.memory.lang });
   const talk: Talk = { input, said, reading, named, open };
   if (spokenOf && isShort(reading) && say.ASKS_PROGRESS.test(said))
     return planned(talk, 'get_campaign', which(talk));
@@ -100,12 +115,21 @@ function begun(talk: Talk): Plan | undefined {
     ...(percent !== undefined && { holdout_percent: percent }),
     ...dictated(input, reading),
   };
-  if (whom) return planned(talk, 'prepare_campaign', { ...whom, ...how });
+  const draft = (args: Record<string, unknown>, owner?: OwnerReference): Plan => {
+    const { call, ...plan } = planned(talk, 'prepare_campaign', { ...args, ...how });
+    const rest = campaignLeftover(reading, { ...call!.args, filters: args.filters as Filters | undefined });
+    return { ...plan, call: { ...call!, ...(owner && { owner }) }, ...(rest.length > 0 && { rest }) };
+  };
+  if (whom) return draft(whom);
   if (!say.MAKES.test(said) || (reading.stance.question && !reading.stance.polite)) return undefined;
   if (say.ASKS_WHO.test(said)) return undefined;
   const audience = audienceOf(talk);
-  if (audience) return planned(talk, 'prepare_campaign', { ...audience, ...how });
-  return undefined;
+  if (audience && deniesFilter(reading)) {
+    return { intent: 'campaign', confidence: 0.9, lang: reading.lang, say: { key: 'no_such_filter' } };
+  }
+  if (audience) return draft(audience);
+  const owner = onePerson(talk);
+  return owner && draft({ goal: 'campaign' }, owner);
 }
 
 function byChannel(said: string): { channel?: string } {
@@ -139,9 +163,7 @@ function answered(talk: Talk): Record<string, unknown> | 'ask' | undefined {
 
 /** "... que diga: ...": the text for owners of the language it is written in. */
 function dictated({ text }: PlanInput, reading: Reading): Record<string, unknown> {
-  const found = /(?:que diga|diciendo|con el texto|saying|that says|with the text)\s*[:,]?\s*(.+)$/isu.exec(
-    text,
-  );
+  const found = say.DICTATES.exec(text);
   const words = found && unquoted(found[1]!);
   return words ? { [`text_${detectLanguage(words, reading.lang)}`]: words } : {};
 }

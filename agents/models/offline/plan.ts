@@ -24,5 +24,7 @@ export function plan(input: PlanInput): Plan {
   return structuredClone(made);
 }
 
-const read = (input: PlanInput): Plan =>
-  continued(input, planSentence) ?? planCampaign(input) ?? planSentence(input);
+const read = (input: PlanInput): Plan => continued(input, whole) ?? whole(input);
+
+const whole: typeof planSentence = (input, forced, body) =>
+  (forced ? undefined : planCampaign(input)) ?? planSentence(input, forced, body);

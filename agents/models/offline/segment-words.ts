@@ -78,7 +78,7 @@ const OF_PETS =
 
 /** "cumplen años en marzo", "pets with a birthday in May": whose birthday, and in which month. */
 export function birthdayMonth(
-  { line }: Sentence,
+  { line }: Pick<Sentence, 'line'>,
   today: DateOnly,
 ): { birthday_month: number } | { pet_birthday_month: number } | undefined {
   const when = IN_MONTH.exec(line)?.[1] ?? MONTH_FIRST.exec(line)?.[1];
@@ -120,3 +120,9 @@ const YES_OR_NO: [RegExp, { accepts_marketing: boolean } | { recorded_consent: b
 
 /** "los que aceptan mensajes", "who hasn't opted out", "sin consentimiento registrado". */
 export const consentWanted = ({ line }: Sentence) => YES_OR_NO.find(([words]) => words.test(line))?.[1];
+
+/** The words that name a birthday or a consent. */
+export const segmentSpans = (sentence: Sentence): Span[] =>
+  [IN_MONTH, MONTH_FIRST, OF_PETS, ...YES_OR_NO.map(([words]) => words)].flatMap((words) =>
+    sentence.findAll(words),
+  );

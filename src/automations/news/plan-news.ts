@@ -40,4 +40,10 @@ export const planNews = (
   { filters }: Pick<News, 'filters'>,
   texts: Texts,
 ): Promise<Planned[]> =>
-  planRecipients(scope, { audience: { filters }, purpose: 'announcement', channel: null, texts });
+  planRecipients(scope, {
+    audience: { filters },
+    purpose: 'announcement',
+    channel: null,
+    texts,
+    isHeldOut: () => false,
+  });

@@ -8,6 +8,7 @@ const LEXICON = {
   petWords: new Set(['buddy', 'luna', 'max']),
   tags: ['VIP', 'Senior'],
   cities: ['Cancún', 'Playa del Carmen'],
+  products: ['Royal Canin', 'Bravecto', 'NexGard'],
 };
 /** Friday. */
 const TODAY = '2025-12-05';
@@ -29,6 +30,8 @@ const SEGMENT: Memory = {
 };
 const DRAFT: Memory = { lang: 'es', lastCall: { tool: 'prepare_campaign', args: {} } };
 
+const restOf = (text: string, memory = NOTHING) =>
+  plan({ text, memory, lexicon: LEXICON, today: TODAY }).rest ?? [];
 const called = (text: string, memory: Memory) => {
   const { call, say } = plan({ text, memory, lexicon: LEXICON, today: TODAY });
   return call ? [call.tool, call.args] : [say?.key];
@@ -58,7 +61,89 @@ describe('a campaign is begun', () => {
       'prepara una campaña para dueños de perros que diga: Hola {dueño}, ¡vacune a {mascota}!',
       { filters: { pet_species: 'dog' }, goal: 'campaign', text_es: 'Hola {dueño}, ¡vacune a {mascota}!' },
     ],
-  ])('%s', (text, args) => expect(called(text, NOTHING)).toEqual(prepare(args)));
+  ])('%s', (text, args) => {
+    expect(called(text, NOTHING)).toEqual(prepare(args));
+    expect(restOf(text)).toEqual([]);
+  });
+
+  test.each([
+    ['prepara una campaña para los que compraron Bravecto', { bought_product: 'Bravecto' }],
+    [
+      'prepara una campaña para clientes que compraron Royal Canin en los últimos 6 meses',
+      { bought_product: 'Royal Canin', bought_within_days: 180 },
+    ],
+    ['haz una campaña para clientes que compran alimento', { bought_category: 'food' }],
+    ['manda una promoción a los clientes que cumplen años en marzo', { birthday_month: 3 }],
+    ['prepara un mensaje para dueños de mascotas que cumplen en mayo', { pet_birthday_month: 5 }],
+    ['prepara una campaña para los que aceptan mensajes', { accepts_marketing: true }],
+    ['arma una campaña para clientes con consentimiento registrado', { recorded_consent: true }],
+    ['redacta un mensaje para los clientes sin consentimiento registrado', { recorded_consent: false }],
+    [
+      'prepara una campaña para dueños de perros de Cancún que compraron NexGard',
+      { pet_species: 'dog', city: 'Cancún', bought_product: 'NexGard' },
+    ],
+    ['prepare a campaign for customers who bought Bravecto', { bought_product: 'Bravecto' }],
+    [
+      'create a campaign for clients who bought Royal Canin in the last 6 months',
+      { bought_product: 'Royal Canin', bought_within_days: 180 },
+    ],
+    ['set up a campaign for customers who buy food', { bought_category: 'food' }],
+    ['send a promo to clients with a birthday in March', { birthday_month: 3 }],
+    ['prepare a message for owners of pets with a birthday in May', { pet_birthday_month: 5 }],
+    ["prepare a campaign for everyone who hasn't opted out", { accepts_marketing: true }],
+    ['draft a message for customers without recorded consent', { recorded_consent: false }],
+    [
+      'prepare a campaign for dog owners in Cancún who bought NexGard',
+      { pet_species: 'dog', city: 'Cancún', bought_product: 'NexGard' },
+    ],
+  ])('for whom the newer filters name: %s', (text, filters) => {
+    expect(called(text, NOTHING)).toEqual(prepare({ filters, goal: 'campaign' }));
+    expect(restOf(text)).toEqual([]);
+  });
+
+  test.each([
+    ['prepara una campaña para dueños de gatos que viven lejos', ['lejos']],
+    ['prepara una campaña para los que compraron Bravecto el martes', ['martes']],
+    ['prepare a campaign for cat owners with insurance', ['insurance']],
+    ['send a promo to dog owners except the grumpy ones', ['except', 'grumpy', 'ones']],
+    ['prepara un mensaje para María García y su vecina', ['vecina']],
+  ])('a word that nothing accounts for is asked about: %s', (text, rest) => {
+    expect(called(text, NOTHING)[0]).toBe('prepare_campaign');
+    expect(restOf(text)).toEqual(rest);
+  });
+
+  test.each([
+    'prepara una campaña para los que no han comprado Bravecto',
+    'prepara una campaña para dueños de gatos que no son de Cancún',
+    "prepare a campaign for customers who haven't bought Royal Canin",
+  ])('whom no filter names gets no draft: %s', (text) =>
+    expect(called(text, NOTHING)).toEqual(['no_such_filter']),
+  );
+
+  test.each([
+    ['prepara un mensaje para María García', 'María García', {}],
+    ['prepara un borrador para María García por WhatsApp', 'María García', { channel: 'whatsapp' }],
+    [
+      'redacta un mensaje para María García que diga: Hola, ya llegó el alimento de gato.',
+      'María García',
+      { text_es: 'Hola, ya llegó el alimento de gato.' },
+    ],
+    ['prepare a message for Sarah Johnson', 'Sarah Johnson', {}],
+    ['draft a message to Sarah Johnson saying: We miss you.', 'Sarah Johnson', { text_en: 'We miss you.' }],
+  ])('a draft for one person who is named: %s', (text, query, args) => {
+    expect(plan({ text, memory: NOTHING, lexicon: LEXICON, today: TODAY })).toMatchObject({
+      call: { tool: 'prepare_campaign', args: { goal: 'campaign', ...args }, owner: { query } },
+    });
+    expect(restOf(text)).toEqual([]);
+  });
+
+  test.each([
+    'mándale un mensaje a María García',
+    'text Sarah Johnson that we miss her',
+    'send María García a message',
+  ])('an order to send to one person is told how a draft is asked for: %s', (text) =>
+    expect(called(text, NOTHING)).toEqual(['sending']),
+  );
 
   test.each([
     ['sí, a Carlos y Roberto', TWO],
@@ -258,7 +343,10 @@ describe('some are left out on purpose', () => {
       'prepara una campaña para los clientes en riesgo que diga: 10% de descuento, no se quede fuera',
       { ...RISK, text_es: '10% de descuento, no se quede fuera' },
     ],
-  ])('from the beginning: %s', (text, args) => expect(called(text, NOTHING)).toEqual(prepare(args)));
+  ])('from the beginning: %s', (text, args) => {
+    expect(called(text, NOTHING)).toEqual(prepare(args));
+    expect(restOf(text)).toEqual([]);
+  });
 
   test.each([
     'deja fuera a Carlos',
