@@ -26,7 +26,7 @@ export interface AutomationContext {
 }
 
 /** Why a message is not put into the outbox: the gate's reason, or that something its text names is not known. */
-export type NotPlanned = Refusal | 'text_incomplete';
+export type NotPlanned = Refusal | 'no_value';
 
 export interface PlannedMessage {
   message: Outgoing;
@@ -99,7 +99,7 @@ export async function planMessages(
     const { to, complete } = written[index]!;
     const known = { name: to.name, recordedYes: facts[index]!.yes };
     if (verdict.verdict === 'refuse') return { ...known, message, refused: verdict.reason };
-    if (!complete) return { ...known, message, refused: 'text_incomplete' };
+    if (!complete) return { ...known, message, refused: 'no_value' };
     const sendAfter = verdict.verdict === 'wait' ? verdict.until : clock.now();
     return { ...known, message: { ...message, sendAfter }, refused: undefined };
   });

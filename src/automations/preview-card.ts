@@ -1,5 +1,6 @@
 import { audienceWords } from '../campaigns/preview-card.js';
 import { date } from '../format.js';
+import { countedReason } from '../messages/reason-words.js';
 import { type Card, lines, visible, visibleLine } from '../rich-text.js';
 import type { View } from '../staff/scope.js';
 import { MOST_AT_ONCE } from './news/draft-announcements.js';
@@ -18,7 +19,7 @@ export function automationPreviewCard(preview: AutomationPreviewed, { t, clinic 
     '',
     ...head(preview, { t, clinic }),
     ...(ways.length > 0 ? [`   ${ways.join(' · ')}`] : []),
-    ...excluded.map(({ reason, count }) => `   ✗ ${t(`automations:excluded.${reason}`)}: ${count}`),
+    ...excluded.map((each) => `   ✗ ${countedReason(each, t)}`),
     withoutYes > 0 ? t('automations:preview.without_yes', { count: withoutYes }) : undefined,
     ...samples.flatMap((sample) => [
       '',

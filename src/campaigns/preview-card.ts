@@ -1,5 +1,6 @@
 import { dateTime, list } from '../format.js';
 import { filterWords } from '../insights/segment-card.js';
+import { countedReason } from '../messages/reason-words.js';
 import { type Card, lines, type RichText, visible, visibleLine } from '../rich-text.js';
 import { may } from '../staff/roles.js';
 import type { Scope, View } from '../staff/scope.js';
@@ -56,8 +57,9 @@ export function audienceWords(audience: Audience & { filters: object }, view: Pi
 
 function excludedLines({ excluded }: CampaignPreview, view: View): string[] {
   if (excluded.length === 0) return [];
-  const why = excluded.map(({ reason, count, names }) =>
-    view.t(`campaigns:excluded.${reason}`, { count, names: named(names, count, view) }),
+  const why = excluded.map(
+    ({ reason, count, names }) =>
+      `• ${countedReason({ reason, count, names: named(names, count, view) }, view.t)}`,
   );
   return [view.t('campaigns:not_reached'), ...why];
 }

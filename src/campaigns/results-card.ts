@@ -1,5 +1,6 @@
 import { dateIn } from '../clock.js';
 import { date, dateTime } from '../format.js';
+import { countedReason } from '../messages/reason-words.js';
 import { type Card, lines, type RichText, visibleLine } from '../rich-text.js';
 import type { View } from '../staff/scope.js';
 import type { CampaignResults, FullResults } from './campaign-results.js';
@@ -17,7 +18,7 @@ export function resultsCard(results: FullResults, view: View): Card<FullResults>
     t('campaigns:results.total', { count: total }),
     ...(waiting > 0 ? [t('campaigns:results.waiting', { count: waiting })] : []),
     ...countLines(results, view),
-    ...skipped.map(({ reason, count }) => t(`campaigns:excluded.${reason}`, { count, names: '' })),
+    ...skipped.map((each) => `• ${countedReason(each, t)}`),
     ...upliftLines(results, view),
   );
   return { kind: 'campaign_results', data: results, body };

@@ -4,6 +4,7 @@ import type { View } from '../staff/scope.js';
 import type { Explanation, LastMessage } from './explain-message.js';
 import type { Verdict } from './gate.js';
 import type { Purpose } from './purposes.js';
+import { reasonSentence } from './reason-words.js';
 import type { UnsentCampaign } from './unsent-campaign.js';
 
 /** Why somebody did or did not get a message, in words. */
@@ -28,7 +29,7 @@ function unsentLine({ campaign, draft, reason }: UnsentCampaign, { t }: View): s
   const id = campaign;
   if (reason === null) return t('messages:explain.only_drafted', { id });
   const what = t(`messages:explain.${draft ? 'left_out_of_draft' : 'left_out'}`, { id });
-  return `${what} ${t(`messages:reason.${reason}`)}`;
+  return `${what} ${reasonSentence(reason, t)}`;
 }
 
 const noneLine = (purpose: Purpose | undefined, { t }: View): string =>
@@ -43,7 +44,7 @@ function lastLines({ channel, purpose, status, reason, at, sendAfter }: LastMess
   const head = t('messages:explain.last', { when: when(at), what, channel: channelName(channel, view) });
   const waits =
     sendAfter && sendAfter > at ? t('messages:explain.not_before', { when: when(sendAfter) }) : '';
-  const why = reason && t.has(`messages:reason.${reason}`) ? t(`messages:reason.${reason}`) : '';
+  const why = reason ? reasonSentence(reason, t) : '';
   return [head, [t(`messages:status.${status}`), why, waits].filter((part) => part !== '').join(' ')];
 }
 
@@ -51,7 +52,7 @@ function nowLine({ channel, verdict }: { channel: string; verdict: Verdict }, vi
   const { t } = view;
   const values = { channel: channelName(channel, view) };
   if (verdict.verdict === 'allow') return t('messages:explain.now_allow', values);
-  const why = t(`messages:reason.${verdict.reason}`);
+  const why = reasonSentence(verdict.reason, t);
   const refused = verdict.verdict === 'refuse';
   return `${t(refused ? 'messages:explain.now_refuse' : 'messages:explain.now_wait', values)} ${why}`;
 }

@@ -94,7 +94,7 @@ describe('a birthday', () => {
       `birthday:${no}:2025: skipped (said_no)`,
       `birthday:${without}:2025: skipped (no_address)`,
       `birthday:${mourning}:2025: skipped (no_living_pet)`,
-      `birthday:${trick}:2025: skipped (text_incomplete)`,
+      `birthday:${trick}:2025: skipped (no_value)`,
     ]);
     expect(unknown).toBeGreaterThan(0);
     expect(rig.bodies()).toEqual([]);

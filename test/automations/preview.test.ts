@@ -43,7 +43,7 @@ describe('a preview', () => {
     expect(shown.samples.map(({ name }) => name)).toEqual(['Ana López', 'Luis Pérez', 'Eva Ruiz']);
     const card = plain(automationPreviewCard(shown, testView(scope)).body);
     expect(card).toContain('Hoy, 5 dic 2025, les llegaría a 4 personas.');
-    expect(card).toContain('✗ pidió no recibir promociones: 1');
+    expect(card).toContain('✗ no quiere promociones: 1');
     expect(card).toContain('4 de WhatsApp no tienen un sí registrado');
     expect(card).toContain('› ¡Feliz cumpleaños, Ana!');
     expect(card).toContain('› Happy birthday, {owner}!');

@@ -61,7 +61,7 @@ describe('from the draft to the owner', () => {
     ]);
     const scope = await rig.scope();
     const shown = plain(previewCard(preview, testView(scope), scope).body);
-    expect(shown).toContain('1 ya tiene cita (Luis Pech)');
+    expect(shown).toContain('• ya tiene cita: 1 (Luis Pech)');
     expect(shown).toContain('Le llegaría a 1 de 4');
   });
 

@@ -29,7 +29,7 @@ const STATUSES = [
   'skipped',
 ];
 
-const SAID_NO = 'Dijo que no quiere promociones, o su ficha lo dice.';
+const SAID_NO = 'Motivo: no quiere promociones. Así lo dijo, o así está en su ficha.';
 
 type Rig = ReturnType<typeof outboxRig>;
 
@@ -69,9 +69,15 @@ export const describeExplanations = (rig: Rig) =>
     test.each(['es', 'en'] as const)('every reason has its sentence: %s', (lang) => {
       const t = i18n.translate(lang);
       const keys = [
-        ...[...REFUSALS, 'no_text', 'no_value', ...Object.keys(WAITS), ...FAILURES].map(
-          (reason) => `messages:reason.${reason}`,
-        ),
+        ...[
+          ...REFUSALS,
+          'no_text',
+          'no_value',
+          'held_out',
+          'switched_off',
+          ...Object.keys(WAITS),
+          ...FAILURES,
+        ].map((reason) => `messages:reason.${reason}`),
         ...STATUSES.map((status) => `messages:status.${status}`),
         ...PURPOSES.filter((each) => each !== 'reply' && each !== 'confirmation').map(
           (purpose) => `messages:purpose.${purpose}`,
@@ -88,10 +94,8 @@ export const describeExplanations = (rig: Rig) =>
       const greeting = await why(ana.id);
       expect(greeting).toContain('Mensajes para Ana Tun');
       expect(greeting).toContain('(5 dic 2025, 12:00 p.m.): cumpleaños de su mascota, por WhatsApp.');
-      expect(greeting).toContain('No salió. Era sobre una mascota que ya falleció.');
-      expect(await why(ana.id, { lang: 'en' })).toContain(
-        'It was not sent. It was about a pet that has died.',
-      );
+      expect(greeting).toContain('No salió. Motivo: la mascota falleció.');
+      expect(await why(ana.id, { lang: 'en' })).toContain('It was not sent. Reason: the pet has died.');
       expect(await why(ana.id, { purpose: 'win_back' })).toContain(
         'No se le ha preparado nada de este tipo: mensaje para que vuelva.',
       );
@@ -139,7 +143,7 @@ export const describeExplanations = (rig: Rig) =>
       await rig.worker().drain();
       const said = await why(ana.id);
       expect(said).toMatch(
-        /Todavía no sale: espera su turno\. Es la hora de descanso; .* No antes de 6 dic 2025/,
+        /Todavía no sale: espera su turno\. Motivo: es la hora de descanso\. .* No antes de 6 dic 2025/,
       );
     });
 
@@ -147,16 +151,16 @@ export const describeExplanations = (rig: Rig) =>
       const ana = await rig.owner({ contact_preference: 'whatsapp' });
       expect(await why(ana.id)).toContain('Ahora nada lo impide');
       ways = [];
-      expect(await why(ana.id)).toContain('Ese canal no está conectado en la clínica.');
+      expect(await why(ana.id)).toContain('Motivo: su canal no está conectado en la clínica.');
       ways = ['whatsapp'];
       await rig.stop(ana.id);
-      expect(await why(ana.id)).toContain('Hoy no le saldría por WhatsApp. Dijo que no quiere promociones');
+      expect(await why(ana.id)).toContain(`Hoy no le saldría por WhatsApp. ${SAID_NO}`);
       const luis = await rig.owner({ contact_preference: 'phone' });
       expect(await why(luis.id)).toContain('Prefiere que le llamen');
       rig.now = new Date(+rig.now + 12 * HOUR);
       const eva = await rig.owner({ contact_preference: 'whatsapp' });
       expect(await why(eva.id)).toContain(
-        'tendría que esperar para salir por WhatsApp. Es la hora de descanso',
+        'tendría que esperar para salir por WhatsApp. Motivo: es la hora de descanso.',
       );
     });
 

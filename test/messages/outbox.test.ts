@@ -118,11 +118,11 @@ describe('the outbox', () => {
 
   test('does not repeat a text at one address, whoever it is for', async () => {
     const ana = await rig.owner();
-    await rig.put(rig.message(ana, { body: 'oferta única', purpose: 'announcement' }));
+    await rig.put(rig.message(ana, { body: 'oferta única', purpose: 'campaign' }));
     await rig.worker().drain();
     rig.now = new Date(+rig.now + 9 * 24 * HOUR);
     const again = createHash('sha256').update('oferta única').digest('hex');
-    await rig.put(rig.message(ana, { body: 'otra vez', purpose: 'announcement', bodyHash: again }));
+    await rig.put(rig.message(ana, { body: 'otra vez', purpose: 'campaign', bodyHash: again }));
     await rig.worker().drain();
     expect(await rig.fate('otra vez')).toBe('skipped: same_body');
   });
@@ -192,7 +192,7 @@ describe('when sending fails', () => {
     rig.whatsapp.failures.push({ ok: false, reason: 'unreachable', detail: '403' });
     await rig.worker().drain();
     expect(await rig.fate('una')).toBe('failed: unreachable');
-    await rig.put(rig.message(ana, { body: 'dos', purpose: 'announcement' }));
+    await rig.put(rig.message(ana, { body: 'dos', purpose: 'campaign' }));
     await rig.worker().drain();
     expect(await rig.fate('dos')).toBe('skipped: unreachable');
   });

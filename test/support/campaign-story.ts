@@ -82,8 +82,20 @@ Para detenerla escribe «pausa la campaña 1»; para ver cómo va, «campaña 1�
   done: '📣 Terminó la campaña 1 (Carlos Mendez y Roberto Sánchez): 2 mensajes enviados. Para ver los resultados escribe «campaña 1».',
   howItWent: '¿cómo nos fue?',
   counts: {
-    afterReceipts: ['2 destinatarios', '📤 2 enviados', '📬 2 entregados', '👁️ 1 lo abrió', '💬 0 respondieron'],
-    atLast: ['📤 2 enviados', '📬 2 entregados', '👁️ 1 lo abrió', '💬 1 respondió', '🚫 1 pidió no recibir más'],
+    afterReceipts: [
+      '2 destinatarios',
+      '📤 2 enviados',
+      '📬 2 entregados',
+      '👁️ 1 lo abrió',
+      '💬 0 respondieron',
+    ],
+    atLast: [
+      '📤 2 enviados',
+      '📬 2 entregados',
+      '👁️ 1 lo abrió',
+      '💬 1 respondió',
+      '🚫 1 pidió no recibir más',
+    ],
   },
   replied: `💬 Roberto Sánchez escribió por WhatsApp:
 › Hola, Thor está bien. ¿Tienen lugar el martes?
@@ -97,7 +109,7 @@ Para detenerla escribe «pausa la campaña 1»; para ver cómo va, «campaña 1�
 `,
   answer: 'Responder',
   writeIt:
-    '✍️ Escribe aquí tu respuesta para Roberto Sánchez: tu próximo mensaje le llega tal cual por WhatsApp. Tienes 10 minutos; para no enviar nada escribe cancelar.',
+• ya recibió mensajes hace poco: 1 (Roberto Sánchez)
   answered:
     '✅ Enviado a Roberto Sánchez por WhatsApp: «Hola, Roberto. Sí: el martes a las 11. ¿Le apartamos el lugar?»',
   no: { word: 'BAJA', evidence: '"BAJA" (whatsapp, message N)' },
@@ -108,7 +120,7 @@ Para detenerla escribe «pausa la campaña 1»; para ver cómo va, «campaña 1�
 
 👥 Le llegaría a 1 de 3.
 No les llegaría a:
-• 1 no quiere promociones (Carlos Mendez)
+• no quiere promociones: 1 (Carlos Mendez)
 • 1 ya recibió mensajes hace poco (Roberto Sánchez)
 ⚠️ 1 por WhatsApp no tiene un sí registrado; las reglas de WhatsApp piden uno.
 
@@ -134,11 +146,11 @@ Para detenerla escribe «pausa la campaña 2»; para ver cómo va, «campaña 2�
     carlos: {
       ask: '¿por qué no le llegó a Carlos?',
       drafted: `Mensajes para Carlos Mendez
-La campaña 2 todavía es un borrador, y tal como está no le llegaría. Dijo que no quiere promociones, o su ficha lo dice.
+La campaña 2 todavía es un borrador, y tal como está no le llegaría. Motivo: no quiere promociones. Así lo dijo, o así está en su ficha.
 Último mensaje (5 dic 2025, 12:00 p.m.): mensaje para que vuelva, por WhatsApp.
 Le llegó y lo leyó.`,
       answer: `Mensajes para Carlos Mendez
-No salió para esta persona: la campaña 2 la dejó fuera. Dijo que no quiere promociones, o su ficha lo dice.
+No salió para esta persona: la campaña 2 la dejó fuera. Motivo: no quiere promociones. Así lo dijo, o así está en su ficha.
 Último mensaje (5 dic 2025, 12:00 p.m.): mensaje para que vuelva, por WhatsApp.
 Le llegó y lo leyó.`,
     },
@@ -231,8 +243,8 @@ To stop it write “pause campaign 1”; to see how it goes, “campaign 1”.`,
 🐕 Pets: Thor (German Shepherd, 7 years)
 `,
   answer: 'Answer',
-  writeIt:
-    '✍️ Write your answer to Roberto Sánchez here: your next message goes out as it is, by Telegram. You have 10 minutes; to send nothing write cancel.',
+• wants no promotions: 1 (Carlos Mendez)
+• got messages not long ago: 1 (Roberto Sánchez)
   answered:
     '✅ Sent to Roberto Sánchez by Telegram: “Hola, Roberto. Sí: el martes a las 11. ¿Le apartamos el lugar?”',
   no: { word: 'STOP', evidence: '"STOP" (telegram, message N)' },
@@ -267,11 +279,11 @@ To stop it write “pause campaign 2”; to see how it goes, “campaign 2”.`,
     carlos: {
       ask: "why didn't Carlos get it?",
       drafted: `Messages to Carlos Mendez
-Campaign 2 is still a draft, and as it stands it would not reach them. They said that they want no promotions, or their record says so.
+Campaign 2 is still a draft, and as it stands it would not reach them. Reason: wants no promotions. They said so, or their record does.
 Last message (Dec 5, 2025, 12:00 PM): message to win them back, by Telegram.
 It left and the channel took it; there is no word that it arrived.`,
       answer: `Messages to Carlos Mendez
-It was not sent to this person: campaign 2 left them out. They said that they want no promotions, or their record says so.
+It was not sent to this person: campaign 2 left them out. Reason: wants no promotions. They said so, or their record does.
 Last message (Dec 5, 2025, 12:00 PM): message to win them back, by Telegram.
 It left and the channel took it; there is no word that it arrived.`,
     },
