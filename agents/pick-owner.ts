@@ -3,6 +3,7 @@ import { threadConfig } from './ask-agent.js';
 import { meantOwners } from './grounding/named-owners.js';
 import { isSure } from './grounding/reading.js';
 import { memoryFrom } from './models/offline/memory.js';
+import { ownerArg, ownerField } from './models/offline/next-step.js';
 import { runByCode } from './run-by-code.js';
 import type { SessionParts } from './session-parts.js';
 import { summarise } from './tools/summarise.js';
@@ -64,7 +65,10 @@ async function interruptedOrder(
   const tool = asked && tools.get(asked.tool);
   if (!tool || !asked.owner || !('query' in asked.owner) || asked.otherOwner) return undefined;
   if (!(await meantOwners(turn.use.scope, asked.owner)).ids.includes(ownerId)) return undefined;
-  const args = tool.schema.safeParse({ ...asked.args, user_id: ownerId });
+  const args = tool.schema.safeParse({
+    ...asked.args,
+    [ownerField(tool.name)]: ownerArg(tool.name, ownerId),
+  });
   if (!args.success) return undefined;
   const write = tool.kind === 'write';
   const ask =

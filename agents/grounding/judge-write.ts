@@ -1,3 +1,4 @@
+import { DICTATES } from '../models/offline/campaign-words.js';
 import { ownerArg, ownerField } from '../models/offline/next-step.js';
 import type { CrmTool, ToolUse } from '../tools/tool.js';
 import type { ToolRun } from '../turn-state.js';
@@ -78,6 +79,8 @@ function orderedNext(args: Record<string, unknown>, { plan }: Reading, writes: r
 function unclear({ name }: CrmTool, args: Record<string, unknown>, { words, plan }: Reading): boolean {
   if (plan.rest) return true;
   if (name === 'add_owner_note') return typeof args.note === 'string' && takesBackNote(args.note);
+  // "Que diga" is also how people correct themselves; here it begins what the owners will read.
+  if (name === 'prepare_campaign') return correctsItself(words.replace(DICTATES, ''));
   // "Ya no me avises": every word of it is accounted for, and nothing is taken back.
   return name !== 'update_my_settings' && correctsItself(words);
 }

@@ -104,6 +104,21 @@ describe('by typed code', () => {
     expect(remembered).not.toContain(code);
   });
 
+  test('a draft for one person, by name; where two are called so it is asked which', async () => {
+    expect(await rig.say('boss', 'mándale un mensaje a María García')).toContain('prepara un mensaje para');
+    const shown = await rig.say(
+      'boss',
+      'prepara un mensaje para María García que diga: Hola, {dueño}. Ya llegó su pedido.',
+    );
+    expect(shown).toContain('Para: María García');
+    expect(shown).toContain('Le llegaría a 1 de 1');
+    expect(shown).toContain('Ya llegó su pedido.');
+    expect(await rig.queued()).toEqual([]);
+    expect(await rig.say('boss', 'prepara un mensaje para Hernández')).not.toContain('Le llegaría');
+    expect(await rig.say('boss', '2')).toContain('Le llegaría a 1 de 1');
+    expect(await rig.queued()).toEqual([]);
+  });
+
   test('the text is changed and tried, the time is set, all by chat', async () => {
     expect(await rig.say('boss', CATS)).toContain('gato');
     const changed = await rig.say(

@@ -109,7 +109,7 @@ Para detenerla escribe «pausa la campaña 1»; para ver cómo va, «campaña 1�
 `,
   answer: 'Responder',
   writeIt:
-• ya recibió mensajes hace poco: 1 (Roberto Sánchez)
+    '✍️ Escribe aquí tu respuesta para Roberto Sánchez: tu próximo mensaje le llega tal cual por WhatsApp. Tienes 10 minutos; para no enviar nada escribe cancelar.',
   answered:
     '✅ Enviado a Roberto Sánchez por WhatsApp: «Hola, Roberto. Sí: el martes a las 11. ¿Le apartamos el lugar?»',
   no: { word: 'BAJA', evidence: '"BAJA" (whatsapp, message N)' },
@@ -121,7 +121,7 @@ Para detenerla escribe «pausa la campaña 1»; para ver cómo va, «campaña 1�
 👥 Le llegaría a 1 de 3.
 No les llegaría a:
 • no quiere promociones: 1 (Carlos Mendez)
-• 1 ya recibió mensajes hace poco (Roberto Sánchez)
+• ya recibió mensajes hace poco: 1 (Roberto Sánchez)
 ⚠️ 1 por WhatsApp no tiene un sí registrado; las reglas de WhatsApp piden uno.
 
 ✍️ Texto en inglés (1)
@@ -243,8 +243,8 @@ To stop it write “pause campaign 1”; to see how it goes, “campaign 1”.`,
 🐕 Pets: Thor (German Shepherd, 7 years)
 `,
   answer: 'Answer',
-• wants no promotions: 1 (Carlos Mendez)
-• got messages not long ago: 1 (Roberto Sánchez)
+  writeIt:
+    '✍️ Write your answer to Roberto Sánchez here: your next message goes out as it is, by Telegram. You have 10 minutes; to send nothing write cancel.',
   answered:
     '✅ Sent to Roberto Sánchez by Telegram: “Hola, Roberto. Sí: el martes a las 11. ¿Le apartamos el lugar?”',
   no: { word: 'STOP', evidence: '"STOP" (telegram, message N)' },
@@ -255,8 +255,8 @@ To stop it write “pause campaign 1”; to see how it goes, “campaign 1”.`,
 
 👥 It would reach 1 of 3.
 It would not reach:
-• 1 doesn't want promotions (Carlos Mendez)
-• 1 got messages not long ago (Roberto Sánchez)
+• wants no promotions: 1 (Carlos Mendez)
+• got messages not long ago: 1 (Roberto Sánchez)
 
 ✍️ Text in English (1)
 Hello {owner}, we haven't seen {pet} at {clinic} in a while and would love to know how {pet} is doing. If you would like to book a check-up, just reply to this message and we'll find a time that suits you.

@@ -1,5 +1,5 @@
 import { HOLDS_OUT } from './campaign-results.js';
-import { MAKES } from './campaign-words.js';
+import { MAKES, YES } from './campaign-words.js';
 import { AWAY, type Filters, NO_BOOKING } from './filters.js';
 import { findNumbers } from './numbers.js';
 import type { Reading } from './reading.js';
@@ -28,7 +28,7 @@ export function campaignLeftover(
   const { sentence, mentions, tags, species, city, bought, money, duration, period, contacts } = reading;
   const timed = TIMES.some((name) => filters[name] !== undefined);
   const spans: Span[] = [
-    ...[COURTESY, MAKES, AWAY, NO_BOOKING, STATES].flatMap((words) => sentence.findAll(words)),
+    ...[YES, COURTESY, MAKES, AWAY, NO_BOOKING, STATES].flatMap((words) => sentence.findAll(words)),
     ...segmentSpans(sentence),
     ...[...mentions, ...tags, ...species, ...contacts],
     ...[city, bought, money, ...(timed ? [duration, period] : [])].filter((span) => span !== undefined),

@@ -151,7 +151,7 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
   );
   const fixed: Span[] = [...contacts, ...tags];
   const free = (span: Span) => !fixed.some((other) => overlaps(other, span));
-  const bought = findBought(sentence, lexicon.products);
+  const bought = findBought(sentence, lexicon);
   if (bought) fixed.push(bought);
   const species = findSpecies(sentence).filter(free);
   fixed.push(...species);

@@ -3,6 +3,7 @@ import { PRODUCT_CATEGORY, readChoice } from '../../../src/import/values/read-ch
 import { MONTH, monthNumber } from './dates.js';
 import { ordinaryWords } from './ordinary-words.js';
 import type { Period } from './period-units.js';
+import type { Lexicon } from './plan-types.js';
 import type { Sentence, Span } from './sentence.js';
 import { fold, isWord } from './text.js';
 
@@ -19,21 +20,30 @@ const BETWEEN =
 
 export const neverBought = ({ line }: Sentence): boolean => NOT_BOUGHT.test(line);
 
+/** Those who bought: "qué ha comprado Sarah Johnson" asks for what one person did. */
+const SUBJECT =
+  'l[oa]s|clientes|clientas|duen[oa]s|personas|gente|quien(?:es)?|who|people|owners|customers|clients|everyone|everybody|those';
+const BEFORE_VERB =
+  "(?: (?:que|that|who|nos|se|no|nunca|han|hayan|ha|have|has|also|tambien|ya|already|not|never|haven't|hasn't|didn't|don't|doesn't))*";
+const BUYERS = new RegExp(
+  `\\b(?:${SUBJECT})${BEFORE_VERB}$|\\b(?:${SUBJECT})(?: [a-z'-]+){1,6} (?:que|who|that)${BEFORE_VERB}$`,
+);
+
 /**
  * What comes after "los que compraron" or "who bought": a product of the catalogue, in whole or from its beginning, a
  * category, or else a name in capitals or a word that is in no dictionary.
  */
-export function findBought(sentence: Sentence, products: readonly string[] = []): Bought | undefined {
+export function findBought(sentence: Sentence, lexicon: Lexicon): Bought | undefined {
   const verb = sentence.find(BOUGHT);
-  if (!verb) return undefined;
+  if (!verb || !BUYERS.test(sentence.line.slice(0, verb.match.index).trimEnd())) return undefined;
   let from = verb.to;
   while (BETWEEN.test(sentence.word(from))) from++;
-  const known = ofCatalogue(sentence, from, products);
+  const known = ofCatalogue(sentence, from, lexicon.products ?? []);
   const word = sentence.word(from);
   const category = isWord(sentence.tokens[from]) ? readChoice(word, PRODUCT_CATEGORY) : undefined;
   if (category !== undefined && (known ?? from) - from <= 1)
     return { bought_category: category, from: verb.from, to: from + 1 };
-  const to = known ?? unheard(sentence, from);
+  const to = known ?? unheard(sentence, from, lexicon);
   if (to === from) return undefined;
   return { bought_product: sentence.written({ from, to }), from: verb.from, to };
 }
@@ -52,11 +62,12 @@ function ofCatalogue(sentence: Sentence, from: number, products: readonly string
   return longest > 0 ? from + longest : undefined;
 }
 
-function unheard(sentence: Sentence, from: number): number {
+function unheard(sentence: Sentence, from: number, { nameWords, petWords }: Lexicon): number {
   let to = from;
   const isName = (at: number) => {
     const token = sentence.tokens[at];
     if (!token || !isWord(token)) return false;
+    if (nameWords.has(token.word) || petWords.has(token.word)) return false;
     return /^\p{Lu}/u.test(token.raw) || (fold(token.raw).length > 3 && !ordinaryWords.has(fold(token.raw)));
   };
   while (to - from < 4 && isName(to)) to++;

@@ -62,6 +62,18 @@ const ran = (name: string, args: Record<string, unknown>, more: Partial<ToolRun>
   ...more,
 });
 
+describe('a draft for one person', () => {
+  const said = order('prepare_campaign', { goal: 'campaign' }, 'María García');
+  const draft = (user_ids: number[]) => judge('prepare_campaign', { user_ids, goal: 'campaign' }, said);
+
+  test('is for whom the words name, and for nobody beside them', async () => {
+    expect(await draft([maria])).toBe('run');
+    expect(await draft([carlos])).toBe('refuse');
+    expect(await draft([maria, carlos])).toBe('refuse');
+    expect(await judge('prepare_campaign', { filters: {}, goal: 'campaign' }, said)).toBe('refuse');
+  });
+});
+
 describe('at once', () => {
   test('what the words say, every argument the same', async () => {
     expect(await note(maria, NOTE, NOTE_ORDER)).toBe('run');

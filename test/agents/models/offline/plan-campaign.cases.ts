@@ -161,9 +161,10 @@ describe('a campaign is begun', () => {
     ['mándales un mensaje', RISK],
     ['send them a message', RISK],
     ['prepara mensajes de reactivación para Carlos y Roberto', TWO],
-  ])('after the list of those at risk: %s', (text, args) =>
-    expect(called(text, AT_RISK)).toEqual(prepare(args)),
-  );
+  ])('after the list of those at risk: %s', (text, args) => {
+    expect(called(text, AT_RISK)).toEqual(prepare(args));
+    expect(restOf(text, AT_RISK)).toEqual([]);
+  });
 
   test.each([
     'quiero hacer una campaña para perros, ¿quiénes tienen perro?',

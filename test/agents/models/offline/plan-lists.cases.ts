@@ -222,6 +222,9 @@ describe('who bought what, who has a birthday, who agreed', () => {
 
   test.each([
     'qué ha comprado María García',
+    'what has Sarah Johnson bought lately',
+    'qué ha comprado Sarah Johnson últimamente?',
+    'híjole, se me fue, ¿me dices qué nos ha comprado Ana Tun?',
     'María García compró Bravecto',
     'clientes que compran mucho',
     'productos que más compraron este mes',
