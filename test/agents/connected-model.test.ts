@@ -313,7 +313,7 @@ test('words of it that must not be shown are replaced by what the planner would 
   server.script([{ content: 'Done! I sent it to all 3 of them.' }]);
   await chat.say('thanks');
   const turn = await chat.say('send them all a message');
-  expect(textOf(turn)).toMatch(/nothing was sent/);
+  expect(textOf(turn)).toMatch(/Nothing was sent/);
   expect(textOf(turn)).not.toContain('Done');
 });
 

@@ -157,7 +157,7 @@ Le llegó y lo leyó.`,
     roberto: {
       ask: '¿y a Roberto por qué no?',
       answer: `Mensajes para Roberto Sánchez
-No salió para esta persona: la campaña 2 la dejó fuera. Ya recibió hace poco los mensajes que la clínica se permite por persona.
+No salió para esta persona: la campaña 2 la dejó fuera. Motivo: ya recibió mensajes hace poco. Son los que la clínica se permite por persona.
 Último mensaje (5 dic 2025, 12:00 p.m.): mensaje para que vuelva, por WhatsApp.
 Sí le llegó.`,
     },
@@ -290,7 +290,7 @@ It left and the channel took it; there is no word that it arrived.`,
     roberto: {
       ask: 'and why not Roberto?',
       answer: `Messages to Roberto Sánchez
-It was not sent to this person: campaign 2 left them out. They have lately had as many messages as the clinic allows itself for one person.
+It was not sent to this person: campaign 2 left them out. Reason: got messages not long ago. That is as many as the clinic allows itself for one person.
 Last message (Dec 5, 2025, 12:00 PM): message to win them back, by Telegram.
 It left and the channel took it; there is no word that it arrived.`,
     },
