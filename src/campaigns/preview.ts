@@ -96,7 +96,10 @@ function exclusions(planned: Planned[]): CampaignPreview['excluded'] {
   const groups = new Map<Exclusion, string[]>();
   for (const { excluded, candidate } of planned)
     if (excluded && excluded !== 'held_out')
-      groups.set(excluded, [...(groups.get(excluded) ?? []), candidate.name]);
+      groups
+        .set(excluded, groups.get(excluded) ?? [])
+        .get(excluded)!
+        .push(candidate.name);
   return [...groups]
     .map(([reason, names]) => ({ reason, count: names.length, names: names.slice(0, NAMES) }))
     .sort((a, b) => b.count - a.count);
@@ -119,9 +122,12 @@ function samplesOf(
   scope: Scope,
   { texts, going, t }: { texts: Texts; going: Planned[]; t: Translate },
 ): Promise<Rendered[]> {
-  const kind = ({ candidate, channel }: Planned) => `${candidate.lang} ${channel}`;
-  const firsts = going.filter((each, at) => going.findIndex((other) => kind(other) === kind(each)) === at);
-  const chosen = [...new Set([...firsts, ...going])].slice(0, SAMPLES);
+  const firsts = new Map<string, Planned>();
+  for (const each of going) {
+    const kind = `${each.candidate.lang} ${each.channel}`;
+    if (!firsts.has(kind)) firsts.set(kind, each);
+  }
+  const chosen = [...new Set([...firsts.values(), ...going.slice(0, SAMPLES)])].slice(0, SAMPLES);
   return renderAll(scope, { texts, going: chosen, t });
 }
 
