@@ -1,4 +1,5 @@
-import { dayOf, left, moment, type StoredMessage, type Story } from './story.js';
+import { dayOf, left, moment, type Story } from './story.js';
+import type { StoredMessage } from './year-rows.js';
 
 const DAY = 24 * 3_600_000;
 const PER_MONTH = 4;
