@@ -21,7 +21,15 @@ beforeAll(async () => {
   await rig.reset();
   // Through 28 February of a common year, with two downtimes before it.
   const times = ['09:00', '13:00', '19:00'];
-  year = await simulateYear(rig, { owners: 200, start: '2027-02-11', days: 19, downtime: [4, 11], times });
+  const shaky = 0.03;
+  year = await simulateYear(rig, {
+    owners: 200,
+    start: '2027-02-11',
+    days: 19,
+    downtime: [4, 11],
+    times,
+    shaky,
+  });
   rows = await readYear(rig.db);
 }, 120_000);
 
@@ -46,6 +54,18 @@ test('whoever has had four promotions gets no fifth', () => {
   expect(birthdays.map((each) => (left(each) ? 'left' : each.failure))).toEqual([
     ...['left', 'left', 'left', 'left'],
     ...['too_often', 'too_often'],
+  ]);
+});
+
+test('of three greetings to one household on a day one leaves', () => {
+  const { twins, otherTwin } = CAST;
+  const theirs = rows.messages.filter(({ ownerId, key }) => {
+    return (ownerId === twins || ownerId === otherTwin) && /birthday/.test(key);
+  });
+  expect(theirs.map((each) => (left(each) ? 'left' : each.failure)).sort()).toEqual([
+    'household',
+    'left',
+    'too_often',
   ]);
 });
 

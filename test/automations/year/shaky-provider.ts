@@ -12,15 +12,16 @@ export class ShakyProvider implements Sender {
   constructor(
     private readonly now: () => Date,
     private readonly random: () => number,
+    private readonly shaky = 0.01,
   ) {}
 
   async send(message: OwnerMessage): Promise<SendOutcome> {
-    const luck = this.random();
-    if (luck < 0.01) return { ok: false, reason: 'rate_limited', retryAfterMs: 60_000, detail: '429' };
-    if (luck < 0.02) return { ok: false, reason: 'offline', detail: 'down' };
-    if (luck < 0.03) return { ok: false, reason: 'uncertain', detail: 'cut before' };
+    const luck = this.random() / this.shaky;
+    if (luck < 1) return { ok: false, reason: 'rate_limited', retryAfterMs: 60_000, detail: '429' };
+    if (luck < 2) return { ok: false, reason: 'offline', detail: 'down' };
+    if (luck < 3) return { ok: false, reason: 'uncertain', detail: 'cut before' };
     this.arrived.push({ ...message, at: this.now() });
-    if (luck < 0.04) return { ok: false, reason: 'uncertain', detail: 'cut after' };
+    if (luck < 4) return { ok: false, reason: 'uncertain', detail: 'cut after' };
     return { ok: true, externalId: `shaky-${this.arrived.length}` };
   }
 }

@@ -19,6 +19,8 @@ export interface YearOptions {
   downtime: [number, number];
   /** The local times at which reminders are looked for, and the outbox worked; the day is planned at the first. */
   times?: readonly string[];
+  /** How likely each of the provider's four ways to fail is. */
+  shaky?: number;
   /** Told of each day that has passed, the milliseconds it took, and those of the nightly work in it. */
   onDay?: (day: DateOnly, ms: number, planning: number) => void;
 }
@@ -45,7 +47,7 @@ export async function simulateYear(rig: AutomationRig, options: YearOptions): Pr
   const life = new ClinicLife({ db, clock, random: createRandom(7).next, owners });
   await life.begin(start);
   const optedIn = await rows<{ id: number }>(db, 'select id from owner where marketing_opt_in');
-  const provider = new ShakyProvider(() => rig.now, createRandom(11).next);
+  const provider = new ShakyProvider(() => rig.now, createRandom(11).next, options.shaky);
   const down = new Set(
     downtime.flatMap((first) => Array.from({ length: DOWN_DAYS }, (_, n) => addDays(start, first + n))),
   );
