@@ -20,6 +20,8 @@ export interface Booking {
 export interface LifeLog {
   deaths: Map<number, Date>;
   careDone: Map<number, Date>;
+  /** What owners said to promotions. */
+  words: { ownerId: number; at: Date; yes: boolean }[];
   bookings: Booking[];
 }
 
@@ -34,7 +36,7 @@ const CAST_SIZE = Object.keys(CAST).length;
 
 /** What happens at a clinic on any day, whether Huella runs or not. */
 export class ClinicLife {
-  readonly log: LifeLog = { deaths: new Map(), careDone: new Map(), bookings: [] };
+  readonly log: LifeLog = { deaths: new Map(), careDone: new Map(), words: [], bookings: [] };
   #pets: { id: number; ownerId: number }[] = [];
   #eventDay: DateOnly | undefined;
 
@@ -192,6 +194,7 @@ export class ClinicLife {
 
   async #say(ownerId: number, status: 'granted' | 'revoked'): Promise<void> {
     const { db, clock } = this.options;
+    this.log.words.push({ ownerId, at: clock.now(), yes: status === 'granted' });
     await db.transaction((tx) =>
       recordOwnersWord({ db: tx, clock }, { ownerId, status, channel: 'all', how: 'said so' }),
     );

@@ -47,7 +47,7 @@ export async function simulateYear(rig: AutomationRig, options: YearOptions): Pr
   const life = new ClinicLife({ db, clock, random: createRandom(7).next, owners });
   await life.begin(start);
   const optedIn = await rows<{ id: number }>(db, 'select id from owner where marketing_opt_in');
-  const provider = new ShakyProvider(() => rig.now, createRandom(11).next, options.shaky);
+  const provider = new ShakyProvider(() => rig.now, options.shaky);
   const down = new Set(
     downtime.flatMap((first) => Array.from({ length: DOWN_DAYS }, (_, n) => addDays(start, first + n))),
   );

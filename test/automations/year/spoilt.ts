@@ -102,7 +102,7 @@ export const SPOILT_OUTGOING: Spoilt[] = [
     'a promotion to a phone from which somebody said no',
     /: suppressed/,
     (story, m) => {
-      story.household.set(first(m, 'birthday').address, [0]);
+      story.sharing.set(first(m, 'birthday').address, [0]);
       story.words.set(0, [{ at: BEFORE, yes: false }]);
     },
   ],

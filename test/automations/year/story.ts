@@ -16,7 +16,8 @@ export class Story {
   readonly pets: Animal[] = [];
   readonly #diedBefore = new Set<number>();
   readonly petsOf = new Map<number, Animal[]>();
-  readonly household = new Map<string, number[]>();
+  /** Who has this phone or e-mail on record. */
+  readonly sharing = new Map<string, number[]>();
   readonly visits = new Map<number, Date[]>();
   readonly appointments = new Map<number, { id: number; startsAt: Date; since: Date }[]>();
   readonly orders = new Map<number, Date[]>();
@@ -29,14 +30,14 @@ export class Story {
 
   constructor(
     readonly year: Year,
-    { owners, pets, appointments, orders, letters, words, cares, messages }: YearRows,
+    { owners, pets, appointments, orders, letters, cares, messages }: YearRows,
   ) {
     this.days = Array.from({ length: year.days }, (_, n) => addDays(year.start, n));
     this.cares = cares;
     this.messages = messages;
     for (const owner of owners) {
       this.owners.set(owner.id, owner);
-      put(this.household, owner.phone, owner.id);
+      for (const address of owner.addresses) put(this.sharing, address, owner.id);
     }
     for (const pet of pets) {
       this.pets.push(pet);
@@ -56,7 +57,7 @@ export class Story {
     }
     for (const { id, at } of orders) put(this.orders, id, at);
     for (const { id, at } of letters) put(this.letters, id, at);
-    for (const { id, ...word } of words) put(this.words, id, word);
+    for (const { ownerId, ...word } of year.log.words) put(this.words, ownerId, word);
   }
 
   runs = (day: DateOnly): boolean => !this.year.down.has(day);
@@ -82,13 +83,15 @@ export class Story {
     return last ? !last.yes : !this.year.optedIn.has(ownerId);
   }
 
-  /** Somebody at this phone said no, and nobody there yes since. */
-  isSuppressed(phone: string, at: Date): boolean {
-    const said = (this.household.get(phone) ?? [])
-      .flatMap((id) => this.words.get(id) ?? [])
-      .filter((word) => word.at < at)
-      .sort((a, b) => a.at.getTime() - b.at.getTime());
-    return said.length > 0 && !said.at(-1)!.yes;
+  /** The last word from the address, or from one that the owner has as well, was a no. */
+  isSuppressed(ownerId: number, address: string, at: Date): boolean {
+    return [address, ...this.owners.get(ownerId)!.addresses].some((each) => {
+      const said = (this.sharing.get(each) ?? [])
+        .flatMap((id) => this.words.get(id) ?? [])
+        .filter((word) => word.at < at)
+        .sort((a, b) => a.at.getTime() - b.at.getTime());
+      return said.length > 0 && !said.at(-1)!.yes;
+    });
   }
 
   isBooked(ownerId: number, at: Date): boolean {

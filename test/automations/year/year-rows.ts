@@ -21,7 +21,8 @@ export interface Person {
   id: number;
   birth: DateOnly | null;
   registered: DateOnly;
-  phone: string;
+  /** By which somebody's no is known again, whoever's record it is on. */
+  addresses: string[];
   preference: string;
 }
 
@@ -45,13 +46,13 @@ export interface YearRows {
   appointments: { id: number; ownerId: number; startsAt: Date; made: Date; status: string }[];
   orders: Dated[];
   letters: Dated[];
-  words: (Dated & { yes: boolean })[];
   cares: { id: number; petId: number; ownerId: number; kind: string; dueOn: DateOnly }[];
   messages: StoredMessage[];
 }
 
 const READ: Record<keyof YearRows, string> = {
-  owners: `select id, birth_date as birth, registered_on as registered, phone_primary as phone,
+  owners: `select id, birth_date as birth, registered_on as registered,
+                  array_remove(array[phone_primary, phone_secondary, lower(email)], '') as addresses,
                   reminder_preference as preference from owner`,
   pets: `select id, owner_id as "ownerId", birth_date as birth, birth_date_estimated as estimated,
                 deceased_on as "diedOn" from pet`,
@@ -59,8 +60,6 @@ const READ: Record<keyof YearRows, string> = {
                    from appointment`,
   orders: `select owner_id as id, ordered_at as at from customer_order where status = 'completed'`,
   letters: `select owner_id as id, created_at as at from message where direction = 'in'`,
-  words: `select owner_id as id, at, status = 'granted' as yes from consent_event
-           order by at, consent_event.id`,
   cares: `select c.id, c.pet_id as "petId", p.owner_id as "ownerId", c.kind, c.due_on as "dueOn"
             from care_due c join pet p on p.id = c.pet_id`,
   messages: `select id, owner_id as "ownerId", pet_id as "petId", address, purpose, kind, body, status, failure,
