@@ -140,6 +140,7 @@ export async function renderAll(
     db,
     going.map(({ channel, address }) => ({ channel: channel!, address })),
   );
+  const words = { es: t.in('es'), en: t.in('en') };
   return going.map(({ candidate, channel }, index) => {
     const { subject, body } = texts[candidate.lang]!;
     const written = renderTemplate({
@@ -147,7 +148,7 @@ export async function renderAll(
       ...(channel === 'email' && { subject }),
       variables: valuesOf(candidate, { clinic }),
     });
-    const to = { channel: channel!, first: first[index]!, clinic: clinic.name, t: t.in(candidate.lang) };
+    const to = { channel: channel!, first: first[index]!, clinic: clinic.name, t: words[candidate.lang] };
     return {
       name: candidate.name,
       channel: channel!,
