@@ -33,7 +33,8 @@ export async function runAutomation(
   }
   await execute(
     db,
-    `update automation set planned_through = greatest(planned_through, $3::date) where kind = $1 and generation = $2`,
+    `update automation set planned_through = $3::date
+      where kind = $1 and generation = $2 and (planned_through is null or planned_through < $3::date)`,
     [kind, on.generation, today],
   );
   return total;

@@ -3,11 +3,12 @@ import { rows } from '../db/sql.js';
 import type { Language } from '../i18n.js';
 import { segmentCondition } from '../insights/segment-condition.js';
 import { OWNER_CHANNELS, type OwnerChannel } from '../messages/sender.js';
+import type { Variable } from '../messages/text/variables.js';
 import { canonicalSpecies } from '../owners/species.js';
 import { type Scope, today } from '../staff/scope.js';
 import type { Audience } from './campaign.js';
 
-/** An owner of the audience with all that a text may say of them. */
+/** An owner of the audience with what the texts say of them: last visit and product only where one names them. */
 export interface Candidate {
   ownerId: number;
   firstName: string;
@@ -23,12 +24,12 @@ export interface Candidate {
 
 /**
  * The owners of an audience, by id, or `only` these of it as it was; who was merged or erased is none of it. The pet
- * is a living one: of the species that was asked for, the first that was registered.
+ * is a living one: of the species that was asked for, the first that was registered. `names` is what the texts name.
  */
 export async function audienceRows(
   scope: Scope,
   audience: Audience,
-  only?: readonly number[],
+  { only, names }: { only?: readonly number[] | undefined; names: ReadonlySet<Variable> },
 ): Promise<Candidate[]> {
   const { db, clinic } = scope;
   const filters = 'filters' in audience ? audience.filters : {};
@@ -41,7 +42,14 @@ export async function audienceRows(
   const found = await rows<Omit<Candidate, 'addresses'> & Record<OwnerChannel, string | null>>(
     db,
     CANDIDATES.replace('/* audience */', sql),
-    [clinic.timeZone, startOfDay(clinic.timeZone, addDays(day, 1)), species, ...values],
+    [
+      clinic.timeZone,
+      startOfDay(clinic.timeZone, addDays(day, 1)),
+      species,
+      names.has('last_visit'),
+      names.has('product'),
+      ...values,
+    ],
   );
   return found.map(({ whatsapp, telegram, email, sms, ...candidate }) => {
     const at = { whatsapp, telegram, email, sms };
@@ -50,7 +58,7 @@ export async function audienceRows(
   });
 }
 
-const FIRST = 4;
+const FIRST = 6;
 const PHONE = `coalesce(nullif(o.phone_primary, ''), o.phone_secondary)`;
 
 const CANDIDATES = /* sql */ `
@@ -60,11 +68,13 @@ select o.id as "ownerId", o.first_name as "firstName", btrim(o.first_name || ' '
        (select l.external_id from owner_link l where l.owner_id = o.id and l.channel = 'telegram'
          order by l.id desc limit 1) as telegram,
        p.id as "petId", p.name as pet,
-       (select (max(a.starts_at) at time zone $1)::date from appointment a
-         where a.owner_id = o.id and a.status = 'completed' and a.starts_at < $2) as "lastVisit",
-       (select r.name from customer_order c join order_item i on i.order_id = c.id join product r on r.id = i.product_id
-         where c.owner_id = o.id and c.status = 'completed' and c.ordered_at < $2
-         order by c.ordered_at desc, i.id limit 1) as product
+       case when $4 then (
+         select (max(a.starts_at) at time zone $1)::date from appointment a
+          where a.owner_id = o.id and a.status = 'completed' and a.starts_at < $2) end as "lastVisit",
+       case when $5 then (
+         select r.name from customer_order c join order_item i on i.order_id = c.id join product r on r.id = i.product_id
+          where c.owner_id = o.id and c.status = 'completed' and c.ordered_at < $2
+          order by c.ordered_at desc, i.id limit 1) end as product
   from owner o
   left join customer_metrics m on m.owner_id = o.id
   left join lateral (

@@ -64,6 +64,6 @@ async function stillAsFrozen(scope: Scope, campaign: CampaignRow, texts: Texts):
     [campaign.id],
   );
   const ownerIds = frozen.map(({ ownerId }) => ownerId);
-  const placed = await placeRecipients(scope, campaign, ownerIds);
+  const placed = await placeRecipients(scope, { ...campaign, texts }, ownerIds);
   return placed.filter(({ candidate, channel }) => channel && !unwritable(texts, candidate, scope));
 }

@@ -7,7 +7,7 @@ import { gateFacts, type Intended } from '../messages/gate-facts.js';
 import { OWNER_CHANNELS, type OwnerChannel } from '../messages/sender.js';
 import { templateHash } from '../messages/text/check-template.js';
 import { isUsable, type Template, variablesIn } from '../messages/text/render-template.js';
-import type { Values } from '../messages/text/variables.js';
+import type { Values, Variable } from '../messages/text/variables.js';
 import type { Scope } from '../staff/scope.js';
 import { audienceRows, type Candidate } from './audience-rows.js';
 import type { Audience, CampaignPurpose } from './campaign.js';
@@ -83,10 +83,11 @@ export async function planRecipients(scope: Scope, plan: CampaignPlan): Promise<
 /** The owners of the audience, or `only` these of it, each with the channel asked for or their own. */
 export async function placeRecipients(
   scope: Scope,
-  plan: Pick<CampaignPlan, 'audience' | 'channel'>,
+  plan: Pick<CampaignPlan, 'audience' | 'channel' | 'texts'>,
   only?: readonly number[],
 ): Promise<Placed[]> {
-  const candidates = await audienceRows(scope, plan.audience, only);
+  const names = new Set(Object.values(plan.texts).flatMap((text) => [...namedIn(text)]));
+  const candidates = await audienceRows(scope, plan.audience, { only, names });
   const own = plan.channel ? undefined : await ownChannels(scope, candidates);
   return candidates.map((candidate) => {
     const channel = own ? own.get(candidate.ownerId)! : plan.channel;
@@ -119,10 +120,19 @@ async function ownChannels(scope: Scope, candidates: Candidate[]): Promise<Map<n
 export const waysOf = ({ clinic }: Pick<Scope, 'clinic'>): readonly OwnerChannel[] =>
   clinic.ways.length > 0 ? clinic.ways : OWNER_CHANNELS;
 
+const named = new WeakMap<Template, ReadonlySet<Variable>>();
+
+/** A text is looked through once, not for each of its readers. */
+function namedIn(text: Template): ReadonlySet<Variable> {
+  const known = named.get(text) ?? new Set(variablesIn(text));
+  named.set(text, known);
+  return known;
+}
+
 /** The pet that the message names, so that its death stops the message. */
 export function petIn(texts: Texts, { lang, petId }: Candidate): number | undefined {
   const text = texts[lang];
-  return text && petId !== null && variablesIn(text).includes('pet') ? petId : undefined;
+  return text && petId !== null && namedIn(text).has('pet') ? petId : undefined;
 }
 
 /** Why the text cannot be written to this owner. */
@@ -134,7 +144,7 @@ export function unwritable(
   const text = texts[candidate.lang];
   if (!text) return 'no_text';
   const values = valuesOf(candidate, scope);
-  return variablesIn(text).every((variable) => isUsable(values[variable])) ? undefined : 'no_value';
+  return [...namedIn(text)].every((variable) => isUsable(values[variable])) ? undefined : 'no_value';
 }
 
 /**

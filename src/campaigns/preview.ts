@@ -96,7 +96,10 @@ function exclusions(planned: Planned[]): CampaignPreview['excluded'] {
   const groups = new Map<Exclusion, string[]>();
   for (const { excluded, candidate } of planned)
     if (excluded && excluded !== 'held_out')
-      groups.set(excluded, [...(groups.get(excluded) ?? []), candidate.name]);
+      groups
+        .set(excluded, groups.get(excluded) ?? [])
+        .get(excluded)!
+        .push(candidate.name);
   return [...groups]
     .map(([reason, names]) => ({ reason, count: names.length, names: names.slice(0, NAMES) }))
     .sort((a, b) => b.count - a.count);
@@ -119,9 +122,12 @@ function samplesOf(
   scope: Scope,
   { texts, going, t }: { texts: Texts; going: Planned[]; t: Translate },
 ): Promise<Rendered[]> {
-  const kind = ({ candidate, channel }: Planned) => `${candidate.lang} ${channel}`;
-  const firsts = going.filter((each, at) => going.findIndex((other) => kind(other) === kind(each)) === at);
-  const chosen = [...new Set([...firsts, ...going])].slice(0, SAMPLES);
+  const firsts = new Map<string, Planned>();
+  for (const each of going) {
+    const kind = `${each.candidate.lang} ${each.channel}`;
+    if (!firsts.has(kind)) firsts.set(kind, each);
+  }
+  const chosen = [...new Set([...firsts.values(), ...going.slice(0, SAMPLES)])].slice(0, SAMPLES);
   return renderAll(scope, { texts, going: chosen, t });
 }
 
@@ -134,6 +140,7 @@ export async function renderAll(
     db,
     going.map(({ channel, address }) => ({ channel: channel!, address })),
   );
+  const words = { es: t.in('es'), en: t.in('en') };
   return going.map(({ candidate, channel }, index) => {
     const { subject, body } = texts[candidate.lang]!;
     const written = renderTemplate({
@@ -141,7 +148,7 @@ export async function renderAll(
       ...(channel === 'email' && { subject }),
       variables: valuesOf(candidate, { clinic }),
     });
-    const to = { channel: channel!, first: first[index]!, clinic: clinic.name, t: t.in(candidate.lang) };
+    const to = { channel: channel!, first: first[index]!, clinic: clinic.name, t: words[candidate.lang] };
     return {
       name: candidate.name,
       channel: channel!,

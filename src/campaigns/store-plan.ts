@@ -17,13 +17,14 @@ const BATCH = 5000;
 
 /**
  * Works out anew whom a draft goes to, and freezes it with its hashes: what is approved is what this plan said, to
- * the last address. In the caller's transaction.
+ * the last address. What was approved already stays as it is. In the caller's transaction.
  */
 export async function storePlan(scope: Scope, campaign: CampaignRow): Promise<StoredPlan> {
   const { db } = scope;
   const texts = await textsOf(db, campaign.id);
   const isHeldOut = await holdoutOf(db, campaign);
   const planned = await planRecipients(scope, { ...campaign, texts, isHeldOut });
+  if (campaign.status !== 'draft') return { ...campaign, planned, texts };
   await execute(db, 'delete from campaign_recipient where campaign_id = $1', [campaign.id]);
   for (let at = 0; at < planned.length; at += BATCH)
     await insert(db, campaign.id, texts, planned.slice(at, at + BATCH));

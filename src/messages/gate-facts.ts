@@ -86,11 +86,13 @@ const KNOWN = /* sql */ `
 select o.id is null or o.merged_into_id is not null or o.erased_at is not null as hidden,
        coalesce(o.marketing_opt_in, false) as general,
        coalesce(word.no, false) as no, coalesce(word.yes, false) as yes,
-       exists (select from (select address_key(i.suppression_address) as key
-                             union all
-                            select address_key(a.address) from owner_address a where a.owner_id = i.owner_id) k
-                 join suppression s on s.address_key = k.key
-                where s.lifted_at is null and s.channel in ('all', i.channel)) as suppressed,
+       -- An array is made once for each message; joined, the keys were hashed anew for everybody who ever said no.
+       exists (select from suppression s
+                where s.address_key = any (array(
+                        select address_key(i.suppression_address)
+                         union all
+                        select address_key(a.address) from owner_address a where a.owner_id = i.owner_id))
+                  and s.lifted_at is null and s.channel in ('all', i.channel)) as suppressed,
        (select max(m.created_at) from message m
          where m.owner_id = i.owner_id and m.direction = 'in' and m.channel = i.channel and m.address = i.address
            and m.created_at > $12::timestamptz - interval '${REPLY_HOURS} hours') as "wroteAt",

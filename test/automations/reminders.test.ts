@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { remindAt } from '../../src/automations/due/appointments.js';
 import { CADENCE } from '../../src/automations/due/care.js';
 import { addDays } from '../../src/clock.js';
-import { execute } from '../../src/db/sql.js';
+import { execute, rows } from '../../src/db/sql.js';
 import { makeAppointment, makeCareDue, makePet } from '../support/builders.js';
 import { automationRig } from './automation-rig.js';
 
@@ -125,6 +125,25 @@ describe('a booked visit', () => {
       'Le recordamos que Luna tiene cita el lunes 8 de diciembre a las 3:00 p.m. en Clínica Huella. Responda SÍ',
     );
     expect(bodies).toContain('your visit to Clínica Huella on Monday, December 8 at 3:00 PM. If');
+  });
+
+  test('that cannot be reminded of is written down once, until it can', async () => {
+    const ana = await rig.owner({ phone_primary: '' });
+    await book(ana, '2025-12-08T15:00:00');
+    await rig.metrics();
+    await rig.switchOn('appointment_reminder');
+    const kept = () => rows<{ id: number; fate: string }>(rig.db, `select id, failure as fate from message`);
+    rig.at('2025-12-07T16:00:00');
+    await rig.remind();
+    const first = await kept();
+    expect(first).toEqual([{ id: expect.any(Number), fate: 'no_address' }]);
+    rig.at('2025-12-07T16:15:00');
+    await rig.remind();
+    expect(await kept()).toEqual(first);
+    await execute(rig.db, `update owner set phone_primary = '+529981112233' where id = $1`, [ana]);
+    await rig.remind();
+    await rig.drain();
+    expect(rig.bodies()).toHaveLength(1);
   });
 
   test('that was moved is reminded of at its new time, one that was cancelled or whose pet died not at all', async () => {

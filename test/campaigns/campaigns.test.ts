@@ -65,6 +65,17 @@ describe('from the draft to the owner', () => {
     expect(shown).toContain('Le llegaría a 1 de 4');
   });
 
+  test('a look at one that was sent leaves its list as it was approved', async () => {
+    await rig.catOwner('Ana López');
+    await rig.measured();
+    const id = await rig.launched();
+    const approved = await rig.recipients(id);
+    await rig.catOwner('Eva Ruiz');
+    await rig.measured();
+    await rig.preview(id);
+    expect(await rig.recipients(id)).toEqual(approved);
+  });
+
   test('a changed text voids what was approved of the old one', async () => {
     await rig.catOwner('Ana López');
     await rig.measured();

@@ -159,8 +159,13 @@ describe('what came after a message', () => {
         [eva.id, channel, status, answered],
       );
     const channel = async () =>
-      (await placeRecipients(await rig.scope(), { audience: { ownerIds: [eva.id] }, channel: null }))[0]!
-        .channel;
+      (
+        await placeRecipients(await rig.scope(), {
+          audience: { ownerIds: [eva.id] },
+          channel: null,
+          texts: {},
+        })
+      )[0]!.channel;
     expect(await channel()).toBe('whatsapp');
     await said('whatsapp', 'sent', false);
     await said('email', 'failed', true);

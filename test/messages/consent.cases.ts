@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pinnedClock } from '../../src/clock.js';
 import { execute, row, rows } from '../../src/db/sql.js';
+import { gateFacts } from '../../src/messages/gate-facts.js';
 import { recordConsent } from '../../src/messages/record-consent.js';
 import type { OwnerChannel } from '../../src/messages/sender.js';
 import { suppressAddress } from '../../src/messages/suppression.js';
@@ -123,6 +124,41 @@ describe('consent', () => {
       );
       expect(await market(imported)).toMatchObject({ reason: 'suppressed' });
       expect(await again({})).toMatchObject({ status: 'sent' });
+    });
+
+    test('and looking it up costs no more where thousands have said it', async () => {
+      const owners = await Promise.all([owner(), owner(), owner(), owner()]);
+      const hashed = await database.db.transaction(async (db) => {
+        await execute(
+          db,
+          `insert into suppression (address_key, channel)
+           select encode(sha256(n::text::bytea), 'hex'), 'all' from generate_series(1, 2000) n`,
+        );
+        await execute(db, `set local track_functions = 'all'`);
+        await gateFacts(
+          {
+            ...context,
+            db,
+            timeZone: 'America/Cancun',
+            connected: new Set(['whatsapp']),
+            canUnsubscribe: true,
+          },
+          owners.map((ownerId) => ({
+            ownerId,
+            channel: 'whatsapp',
+            address: '+529980000000',
+            purpose: 'campaign',
+            plannedAt: new Date(STORY_NOW),
+          })),
+        );
+        return row<{ calls: number }>(
+          db,
+          `select coalesce(sum(calls), 0)::int as calls from pg_stat_xact_user_functions
+            where funcname = 'address_key'`,
+        );
+      });
+      // Each message's own address, and the one of its owner's record.
+      expect(hashed).toEqual({ calls: owners.length * 2 });
     });
 
     test('also where many said it at once, as in an imported file', async () => {

@@ -4,6 +4,7 @@ import { execute, row } from '../../src/db/sql.js';
 import { claim } from '../../src/messages/outbox/claim.js';
 import type { Outgoing } from '../../src/messages/outbox/enqueue.js';
 import { pauseMessages } from '../../src/messages/pause.js';
+import { areFirst } from '../../src/messages/text/way-out.js';
 import { makeAppointment, makeCareDue, makePet, testScope } from '../support/builders.js';
 import { describeExplanations } from './explain-message.cases.js';
 import { describePace } from './outbox-pace.cases.js';
@@ -35,6 +36,25 @@ describe('the outbox', () => {
     expect(await rig.put(...many.slice(0, 7000))).toBe(7000);
     expect(await rig.put(...many)).toBe(5000);
     expect(await rig.put(...many)).toBe(0);
+  });
+
+  test('knows who has had a message before without reading through all of them', async () => {
+    const [ana, luis] = [await rig.owner(), await rig.owner()];
+    await rig.put(rig.message(ana));
+    await rig.worker().drain();
+    await execute(
+      rig.db,
+      `insert into message (owner_id, direction, channel, body, status)
+       select $1, 'out', 'whatsapp', 'imported', 'sent' from generate_series(1, 5000)`,
+      [ana.id],
+    );
+    await execute(rig.db, 'analyze message');
+    await rig.db.transaction(async (db) => {
+      const asked = [ana, luis].map(({ phone }) => ({ channel: 'whatsapp' as const, address: phone }));
+      expect(await areFirst(db, asked)).toEqual([false, true]);
+      const read = `select seq_tup_read::int as all from pg_stat_xact_user_tables where relname = 'message'`;
+      expect(await row(db, read)).toEqual({ all: 0 });
+    });
   });
 
   test('sends reminders before marketing, the oldest first', async () => {

@@ -22,7 +22,8 @@ export async function areFirst(
   const found = await rows<{ first: boolean }>(
     db,
     `select not exists (select from message m
-                         where m.address = i.address and m.channel = i.channel and m.kind <> 'answer'
+                         where m.address = i.address and m.address <> '' and m.channel = i.channel
+                           and m.kind <> 'answer'
                            and m.direction = 'out' and m.intended_at is not null
                            and m.status in ('sent', 'delivered', 'read')) as first
        from unnest($1::text[], $2::text[]) with ordinality as i (channel, address, n) order by n`,

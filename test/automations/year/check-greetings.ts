@@ -1,5 +1,6 @@
 import { addDays, type DateOnly } from '../../../src/clock.js';
-import { dayOf, left, local, moment, type StoredMessage, type Story } from './story.js';
+import { dayOf, left, local, moment, type Story } from './story.js';
+import type { StoredMessage } from './year-rows.js';
 
 const LAPSED_DAYS = 540;
 

@@ -1,5 +1,6 @@
 import { addDays, type DateOnly, daysBetween } from '../../../src/clock.js';
-import { dayOf, left, moment, type StoredMessage, type Story } from './story.js';
+import { dayOf, left, moment, type Story } from './story.js';
+import type { StoredMessage } from './year-rows.js';
 
 const LAPSED_DAYS = 540;
 const RECENT_DAYS = 90;

@@ -1,4 +1,5 @@
-import { dayOf, left, moment, type StoredMessage, type Story } from './story.js';
+import { dayOf, left, moment, type Story } from './story.js';
+import type { StoredMessage } from './year-rows.js';
 
 const DAY = 24 * 3_600_000;
 const PER_MONTH = 4;
@@ -55,7 +56,8 @@ function unwanted(story: Story, { key, kind, ownerId, petId, address, purpose, i
   const at = intendedAt!;
   const told: string[] = [];
   if (kind === 'marketing' && story.saidNo(ownerId, at)) told.push(`${key}: said no`);
-  if (purpose !== 'appointment_reminder' && story.isSuppressed(address, at)) told.push(`${key}: suppressed`);
+  if (purpose !== 'appointment_reminder' && story.isSuppressed(ownerId, address, at))
+    told.push(`${key}: suppressed`);
   if (petId !== null && !story.isAlive(petId, at)) told.push(`${key}: about a dead pet`);
   const pets = story.petsOf.get(ownerId) ?? [];
   if (purpose !== 'appointment_reminder' && pets.length > 0 && !pets.some(({ id }) => story.isAlive(id, at)))
@@ -106,7 +108,7 @@ function isSo(
       case 'said_no':
         return story.saidNo(ownerId, at);
       case 'suppressed':
-        return story.isSuppressed(address, at);
+        return story.isSuppressed(ownerId, address, at);
       case 'no_living_pet':
         return !(story.petsOf.get(ownerId) ?? []).some(({ id }) => story.isAlive(id, at));
       case 'pet_deceased':

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../../src/clock.js';
 import type { Booking } from './clinic-life.js';
-import { dayOf, left, local, moment, type StoredMessage, type Story } from './story.js';
+import { dayOf, left, local, moment, type Story } from './story.js';
+import type { StoredMessage } from './year-rows.js';
 
 const HOUR = 3_600_000;
 const LATE_DAYS = 3;

@@ -1,3 +1,4 @@
+import { checkBursts } from './check-bursts.js';
 import { checkGreetings } from './check-greetings.js';
 import { checkLadders } from './check-ladders.js';
 import { checkOutgoing, checkReasons } from './check-outgoing.js';
@@ -8,6 +9,7 @@ import type { Story } from './story.js';
 export const checkYear = (story: Story): string[] => [
   ...checkGreetings(story),
   ...checkOutgoing(story),
+  ...checkBursts(story),
   ...checkReasons(story),
   ...checkLadders(story),
   ...checkVisitReminders(story),

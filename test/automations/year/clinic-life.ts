@@ -1,6 +1,7 @@
 import { addDays, type Clock, type DateOnly, instantAt } from '../../../src/clock.js';
 import { type Db, execute, rows } from '../../../src/db/sql.js';
 import { recordOwnersWord } from '../../../src/messages/record-owners-word.js';
+import { CAST, EVENT_DAY, prepareCast } from './cast.js';
 
 export const ZONE = 'America/Cancun';
 const HOUR = 3_600_000;
@@ -19,6 +20,8 @@ export interface Booking {
 export interface LifeLog {
   deaths: Map<number, Date>;
   careDone: Map<number, Date>;
+  /** What owners said to promotions. */
+  words: { ownerId: number; at: Date; yes: boolean }[];
   bookings: Booking[];
 }
 
@@ -29,10 +32,13 @@ export interface LifeOptions {
   owners: number;
 }
 
+const CAST_SIZE = Object.keys(CAST).length;
+
 /** What happens at a clinic on any day, whether Huella runs or not. */
 export class ClinicLife {
-  readonly log: LifeLog = { deaths: new Map(), careDone: new Map(), bookings: [] };
+  readonly log: LifeLog = { deaths: new Map(), careDone: new Map(), words: [], bookings: [] };
   #pets: { id: number; ownerId: number }[] = [];
+  #eventDay: DateOnly | undefined;
 
   constructor(private readonly options: LifeOptions) {}
 
@@ -59,9 +65,12 @@ export class ClinicLife {
          from pet where id % 3 > 0 and deceased_on is null`,
       [start],
     );
+    await prepareCast(db, start);
+    this.#eventDay = addDays(start, EVENT_DAY);
     this.#pets = await rows(
       db,
-      'select id, owner_id as "ownerId" from pet where deceased_on is null order by id',
+      'select id, owner_id as "ownerId" from pet where deceased_on is null and owner_id > $1 order by id',
+      [CAST_SIZE],
     );
   }
 
@@ -72,14 +81,25 @@ export class ClinicLife {
       const mean = (owners * perThousand) / 1000;
       return Math.floor(mean) + (this.options.random() < mean % 1 ? 1 : 0);
     };
-    await this.#come(some(1.5));
-    await this.#buy(some(1.5));
-    for (let n = some(1.5); n > 0; n--) await this.#book();
+    await this.#come(this.#many(some(1.5)));
+    await this.#buy(this.#many(some(1.5)));
+    for (let n = some(1.5); n > 0; n--) await this.#book(this.#pet());
     for (let n = some(0.5); n > 0; n--) await this.#unbook();
     for (let n = some(0.12); n > 0; n--) await this.#die();
-    for (let n = some(0.3); n > 0; n--) await this.#say();
-    await this.#write(some(1));
+    for (let n = some(0.3); n > 0; n--)
+      await this.#say(this.#owner(), this.options.random() < 0.8 ? 'revoked' : 'granted');
+    await this.#write(this.#many(some(1)));
     for (let n = some(0.6); n > 0; n--) await this.#care();
+    if (this.options.clock.now().toISOString().startsWith(this.#eventDay!)) await this.#playCast();
+  }
+
+  async #playCast(): Promise<void> {
+    this.#eventDay = 'played';
+    await this.#come([CAST.visits]);
+    await this.#book({ id: null, ownerId: CAST.books }, 8);
+    await this.#write([CAST.replies]);
+    await this.#say(CAST.saysNo, 'revoked');
+    await this.#buy([CAST.buys]);
   }
 
   /** The visits whose time has passed took place, or did not. */
@@ -94,38 +114,38 @@ export class ClinicLife {
     for (const { id } of past) this.#end(id);
   }
 
-  #owner = () => 1 + Math.floor(this.options.random() * this.options.owners);
+  #owner = () => CAST_SIZE + 1 + Math.floor(this.options.random() * (this.options.owners - CAST_SIZE));
+  #pet = () => this.#pets[Math.floor(this.options.random() * this.#pets.length)]!;
   #many = (n: number) => Array.from({ length: n }, () => this.#owner());
 
-  #come = (n: number) =>
+  #come = (owners: number[]) =>
     execute(
       this.options.db,
       `insert into appointment (owner_id, starts_at, status, created_at)
        select id, $2, 'completed', $2 from unnest($1::int[]) id`,
-      [this.#many(n), this.options.clock.now()],
+      [owners, this.options.clock.now()],
     );
 
-  #buy = (n: number) =>
+  #buy = (owners: number[]) =>
     execute(
       this.options.db,
       `insert into customer_order (owner_id, ordered_at, status, total)
        select id, $2, 'completed', 100 from unnest($1::int[]) id`,
-      [this.#many(n), this.options.clock.now()],
+      [owners, this.options.clock.now()],
     );
 
-  #write = (n: number) =>
+  #write = (owners: number[]) =>
     execute(
       this.options.db,
       `insert into message (owner_id, direction, channel, address, body, status, kind, created_at)
        select id, 'in', 'whatsapp', 'x', 'gracias', 'received', 'answer', $2 from unnest($1::int[]) id`,
-      [this.#many(n), this.options.clock.now()],
+      [owners, this.options.clock.now()],
     );
 
-  async #book(): Promise<void> {
+  async #book(pet: { id: number | null; ownerId: number }, inDays?: number): Promise<void> {
     const { db, clock, random } = this.options;
-    const pet = this.#pets[Math.floor(random() * this.#pets.length)]!;
     const now = clock.now();
-    const day = addDays(now.toISOString().slice(0, 10), 1 + Math.floor(random() * 20));
+    const day = addDays(now.toISOString().slice(0, 10), inDays ?? 1 + Math.floor(random() * 20));
     const time = `${String(8 + Math.floor(random() * 11)).padStart(2, '0')}:30`;
     const startsAt = instantAt(ZONE, day, time);
     const petId = random() < 0.8 ? pet.id : null;
@@ -140,7 +160,9 @@ export class ClinicLife {
 
   async #unbook(): Promise<void> {
     const { db, clock, random } = this.options;
-    const open = this.log.bookings.filter(({ until, startsAt }) => !until && startsAt > clock.now());
+    const open = this.log.bookings.filter(
+      ({ until, startsAt, ownerId }) => !until && startsAt > clock.now() && ownerId > CAST_SIZE,
+    );
     const booking = open[Math.floor(random() * open.length)];
     if (!booking) return;
     this.#end(booking.id);
@@ -170,10 +192,9 @@ export class ClinicLife {
     ]);
   }
 
-  async #say(): Promise<void> {
-    const { db, clock, random } = this.options;
-    const status = random() < 0.8 ? 'revoked' : 'granted';
-    const ownerId = this.#owner();
+  async #say(ownerId: number, status: 'granted' | 'revoked'): Promise<void> {
+    const { db, clock } = this.options;
+    this.log.words.push({ ownerId, at: clock.now(), yes: status === 'granted' });
     await db.transaction((tx) =>
       recordOwnersWord({ db: tx, clock }, { ownerId, status, channel: 'all', how: 'said so' }),
     );

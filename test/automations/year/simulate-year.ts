@@ -17,8 +17,12 @@ export interface YearOptions {
   days: number;
   /** The first days of two downtimes of three days each, counted from the start. */
   downtime: [number, number];
-  /** Told of each day that has passed, and the milliseconds it took. */
-  onDay?: (day: DateOnly, ms: number) => void;
+  /** The local times at which reminders are looked for, and the outbox worked; the day is planned at the first. */
+  times?: readonly string[];
+  /** How likely each of the provider's four ways to fail is. */
+  shaky?: number;
+  /** Told of each day that has passed, the milliseconds it took, and those of the nightly work in it. */
+  onDay?: (day: DateOnly, ms: number, planning: number) => void;
 }
 
 export interface Year extends YearOptions {
@@ -27,25 +31,23 @@ export interface Year extends YearOptions {
   down: ReadonlySet<DateOnly>;
   /** Who took promotions when it began. */
   optedIn: ReadonlySet<number>;
-  /** The local times at which reminders are looked for, and the outbox worked. */
   times: readonly string[];
 }
 
 const DOWN_DAYS = 3;
-/** Reminders of visits are looked for at these; the day is planned at the first. */
-const TIMES = ['09:00', '10:30', '13:00', '16:30', '19:00'] as const;
+const TIMES = ['09:00', '10:30', '13:00', '16:30', '19:00'];
 
 /**
  * Lives through the days: life goes on every day; Huella, with two processes at once, on those without downtime.
  */
 export async function simulateYear(rig: AutomationRig, options: YearOptions): Promise<Year> {
-  const { owners, start, days, downtime } = options;
+  const { owners, start, days, downtime, times = TIMES } = options;
   const { db, clock } = rig;
   await generateMany(db, { owners, asOf: addDays(start, -1) });
   const life = new ClinicLife({ db, clock, random: createRandom(7).next, owners });
   await life.begin(start);
   const optedIn = await rows<{ id: number }>(db, 'select id from owner where marketing_opt_in');
-  const provider = new ShakyProvider(() => rig.now, createRandom(11).next);
+  const provider = new ShakyProvider(() => rig.now, options.shaky);
   const down = new Set(
     downtime.flatMap((first) => Array.from({ length: DOWN_DAYS }, (_, n) => addDays(start, first + n))),
   );
@@ -71,18 +73,21 @@ export async function simulateYear(rig: AutomationRig, options: YearOptions): Pr
     const began = performance.now();
     rig.at(`${day}T07:00:00`);
     if (runs) await refresh('incremental');
-    for (const time of TIMES) {
+    let planning = runs ? performance.now() - began : 0;
+    for (const [at, time] of times.entries()) {
       rig.at(`${day}T${time}:00`);
       if (runs) {
-        if (time === TIMES[0]) await twice(rig.plan);
+        const planned = performance.now();
+        if (at === 0) await twice(rig.plan);
+        if (at === 0) planning += performance.now() - planned;
         await twice(rig.remind);
         // What a worker has put back may be due again for the other.
         await Promise.all(workers.map((each) => each.drain()));
       }
-      if (time === '10:30' || time === '16:30') await life.pass();
+      if (at % 2 === 1) await life.pass();
     }
     await life.close();
-    options.onDay?.(day, performance.now() - began);
+    options.onDay?.(day, performance.now() - began, planning);
   }
   await Promise.all(workers.map((each) => each.stop()));
   return {
@@ -91,6 +96,6 @@ export async function simulateYear(rig: AutomationRig, options: YearOptions): Pr
     arrived: provider.arrived,
     down,
     optedIn: new Set(optedIn.map(({ id }) => id)),
-    times: TIMES,
+    times,
   };
 }
