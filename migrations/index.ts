@@ -25,6 +25,7 @@ import { Automations1764600000080 } from './1764600000080-automations.js';
 import { Privacy1764600000090 } from './1764600000090-privacy.js';
 import { Results1764600000100 } from './1764600000100-results.js';
 import { Announcements1764600000110 } from './1764600000110-announcements.js';
+import { MessageMetrics1764600000130 } from './1764600000130-message-metrics.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Privacy1764600000090,
   Results1764600000100,
   Announcements1764600000110,
+  MessageMetrics1764600000130,
 ];

@@ -28,6 +28,33 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** Messages are planned, leave, arrive, are answered, moved to another owner and deleted. */
+async function correspond(db: Db, random: Random, someone: () => number): Promise<void> {
+  for (let i = 0; i < 6; i++) {
+    const direction = random.pick(['in', 'out', 'out']);
+    const status =
+      direction === 'in' ? 'received' : random.pick(['queued', 'sending', 'sent', 'failed', 'read']);
+    await execute(
+      db,
+      `insert into message (owner_id, direction, channel, body, status) values ($1, $2, 'whatsapp', 'Hola', $3)`,
+      [someone(), direction, status],
+    );
+  }
+  await execute(db, `update message set status = 'sent' where status = 'sending' and id % 3 = $1`, [
+    random.int(0, 2),
+  ]);
+  await execute(
+    db,
+    `update message set status = 'failed' where direction = 'out' and status = 'sent' and id % 31 = $1`,
+    [random.int(0, 30)],
+  );
+  await execute(db, `update message set responded_at = now() where direction = 'out' and id % 29 = $1`, [
+    random.int(0, 28),
+  ]);
+  await execute(db, 'update message set owner_id = $1 where id % 37 = $2', [someone(), random.int(0, 36)]);
+  await execute(db, 'delete from message where id % 101 = $1', [random.int(0, 100)]);
+}
+
 /** A day at the clinic: some of all that can change an owner's figures, dated back, today and ahead. */
 async function live(db: Db, random: Random, day: string): Promise<void> {
   const someone = () => random.int(1, 300);
@@ -51,6 +78,7 @@ async function live(db: Db, random: Random, day: string): Promise<void> {
   await execute(db, 'delete from care_due where id % 301 = $1', [random.int(0, 300)]);
   await execute(db, 'update owner set registered_on = $1 where id = $2', [around(), someone()]);
   await execute(db, 'delete from pet where id = $1', [random.int(1, 400)]);
+  await correspond(db, random, someone);
   const newcomer = await makeOwner(db);
   await makeCareDue(db, await makePet(db, newcomer), around());
 }
@@ -69,6 +97,20 @@ test.each([1, 3, 40])(
     }
   },
 );
+
+test('a message on its way to nobody yet asks for no new figures', async () => {
+  const { db } = database;
+  await execute(db, 'delete from metrics_dirty');
+  await execute(
+    db,
+    `insert into message (owner_id, direction, channel, body, status) values (7, 'out', 'whatsapp', 'Aviso', 'queued')`,
+  );
+  await execute(db, `update message set status = 'claimed' where body = 'Aviso'`);
+  await execute(db, `update message set status = 'sending' where body = 'Aviso'`);
+  expect(await rows(db, 'select owner_id from metrics_dirty')).toEqual([]);
+  await execute(db, `update message set status = 'sent' where body = 'Aviso'`);
+  expect(await rows(db, 'select owner_id from metrics_dirty')).toEqual([{ owner_id: 7 }]);
+});
 
 test('the stored score is never further than a step from what the rule says today', async () => {
   const stored = await rows<{ owner_id: number; churn_risk_score: number }>(
