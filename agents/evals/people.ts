@@ -1,4 +1,7 @@
-/** The people whom the planner's tasks speak of. */
+import { demoClinic } from '../../src/demo/demo-clinic.js';
+import { DEMO_TAGS } from '../../src/demo/demo-rows.js';
+
+/** The people whom the tasks speak of. */
 export interface Person {
   id: number;
   name: string;
@@ -7,77 +10,18 @@ export interface Person {
   email?: string;
 }
 
-const LIST: [name: string, ...pets: string[]][] = [
-  ['María García', 'Max'],
-  ['Carlos Mendez', 'Buddy'],
-  ['Sarah Johnson', 'Mittens', 'Whiskers'],
-  ['Roberto Sánchez', 'Thor'],
-  ["Emily O'Connor", 'Clover'],
-  ['Guadalupe Hernández Pech', 'Canela'],
-  ['John Smith', 'Rocky'],
-  ['Itzel Canul', 'Pelusa'],
-  ['Fernando Ruiz Castillo', 'Bruno', 'Coco'],
-  ['Ana Sofía Domínguez', 'Luna'],
-  ['Michael Brown', 'Duke'],
-  ['Xóchitl Balam', 'Frida'],
-  ['Kimberly Jackson', 'Daisy'],
-  ['Ashley Campbell', 'Cookie'],
-  ['Edward Hill', 'Yuki'],
-  ['Víctor Vargas Muñoz', 'Daisy', 'Hachi', 'Churro'],
-  ['Karla Guzmán', 'Minina'],
-  ['Sergio Delgado', 'Pancho'],
-  ['Melissa Roberts', 'Mango', 'Muffin'],
-  ['Margaret Roberts', 'Muffin'],
-  ['Jessica Davis', 'Simba'],
-  ['Laura Lee', 'Freya'],
-  ['Ricardo Flores Fernández', 'Zeus'],
-  ['Ricardo Flores', 'Sasha'],
-  ['Patricia Núñez', 'Muffin'],
-  ['Tomás Ku', 'Goliat', 'Sasha'],
-  ['Tomás Castillo', 'Taquito', 'Milo', 'Duque'],
-  ['Abril Pérez Chávez', 'Pepper', 'Minina'],
-  ['Adriana Medina Yam', 'Ginger'],
-  ['Adriana Medina', 'Tom'],
-  ['Yesenia Ortiz', 'Sakura'],
-  ['Donald Martin', 'Canelo', 'Copito', 'Kira'],
-  ['Daniel Martin', 'Papaya', 'Minina', 'Churro'],
-  ['Donna Harris', 'Kira'],
-  ['Regina Morales', 'Tigre'],
-  // So that a bare Luna or Patricia is nobody in particular.
-  ['Martha Ortiz', 'Luna'],
-  ['Patricia Ku', 'Kira'],
-];
+const { owner, pet } = demoClinic('2025-12-05', 'America/Cancun');
 
-/** Their ids in the demo clinic, for tasks that merge them: afterwards one of the names is nobody's. */
-const IDS: Record<string, number> = {
-  'Melissa Roberts': 28,
-  'Margaret Roberts': 44,
-  'Ricardo Flores Fernández': 73,
-  'Ricardo Flores': 290,
-  'Tomás Ku': 294,
-  'Tomás Castillo': 186,
-  'Adriana Medina Yam': 246,
-  'Adriana Medina': 236,
-  'Donald Martin': 93,
-  'Daniel Martin': 254,
-};
-
-export const PEOPLE: readonly Person[] = LIST.map(([name, ...pets], index) => ({
-  id: IDS[name] ?? 1000 + index,
-  name,
-  pets,
-  ...(name === 'María García' && { phone: '9981234567', email: 'maria.garcia@email.com' }),
+/** The owners of the demo clinic, under their ids there. */
+const OWNERS = owner.map(({ id, first_name, last_name, phone_primary, email }) => ({
+  id,
+  name: `${first_name} ${last_name}`,
+  pets: pet.filter(({ owner_id }) => owner_id === id).map(({ name }) => name),
+  ...(phone_primary && { phone: phone_primary }),
+  ...(email && { email }),
 }));
 
-export const TAGS = [
-  'VIP',
-  'Regular',
-  'Dog Owner',
-  'Cat Owner',
-  'Puppy',
-  'Senior Pet',
-  'Price Sensitive',
-  'Diabetic',
-  'Surgery',
-  'Boarding',
-];
+/** One more, so that a bare Patricia is nobody in particular. */
+export const PEOPLE: readonly Person[] = [...OWNERS, { id: 1000, name: 'Patricia Ku', pets: ['Kira'] }];
+
+export const TAGS = DEMO_TAGS.map(({ name }) => name);

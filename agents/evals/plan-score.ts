@@ -146,7 +146,11 @@ function simulate(tool: string, args: Record<string, unknown>, people: Person[])
         email === String(args.query)
       );
     });
-    const close = PEOPLE.filter(({ name }) => words.some((word) => near(word, fold(name).split(' '))));
+    const telling = words.filter((word) => word.length > 3);
+    const close = PEOPLE.filter(({ name }) => {
+      const all = fold(name).replace(/'/g, '').split(' ');
+      return telling.length > 0 && telling.every((word) => near(word, all));
+    });
     const owners = hits.length > 0 ? hits : close;
     return {
       owners: owners.map((owner) => ({ ...brief(owner), match: hits.length > 0 ? 'exact' : 'close' })),
