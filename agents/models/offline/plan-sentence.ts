@@ -4,7 +4,7 @@ import { impossibleDate } from './dates.js';
 import { planDictated } from './dictated.js';
 import { chance, type Reckoning, reckon } from './intent.js';
 import { weighed } from './leftover.js';
-import { notKept } from './not-kept.js';
+import { elsewhere, notKept } from './not-kept.js';
 import type { Intent } from './phrases/index.js';
 import { planAccess } from './plan-access.js';
 import { planAfterwards } from './plan-afterwards.js';
@@ -67,6 +67,7 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
     planPrivacy(planning) ??
     planDictated(planning) ??
     planExplain(planning) ??
+    elsewhere(planning) ??
     planRegisterWithPet(input, planWhole) ??
     withDates(planning, route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning))
   );

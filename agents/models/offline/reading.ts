@@ -80,7 +80,7 @@ export function mended(text: string, lexicon: Lexicon): Sentence {
   const tagWords = lexicon.tags
     .flatMap((tag) => fold(tag).split(/[\s-]+/))
     .filter((word) => word.length >= 5);
-  const written = spelling().mend(tokenize(text).map(unabbreviated), isName);
+  const written = spelling().mend(tokenize(text), isName);
   const tagging = written.some(({ word }) => TAGGING_WORD.test(word));
   const tokens = written.map((token) => {
     if (!tagging) return token;
@@ -91,41 +91,6 @@ export function mended(text: string, lexicon: Lexicon): Sentence {
   });
   return new Sentence(text, tokens);
 }
-
-/** What thumbs write. */
-const THUMBS: Readonly<Record<string, string>> = {
-  q: 'que',
-  k: 'que',
-  ke: 'que',
-  kien: 'quien',
-  kienes: 'quienes',
-  qien: 'quien',
-  x: 'por',
-  xfa: 'porfa',
-  xfavor: 'favor',
-  pq: 'porque',
-  xq: 'porque',
-  mez: 'mes',
-  sem: 'semana',
-  dnd: 'donde',
-  cto: 'cuanto',
-  u: 'you',
-  ur: 'your',
-  r: 'are',
-  thx: 'thanks',
-  ty: 'thanks',
-  pls: 'please',
-  plz: 'please',
-  wk: 'week',
-  mo: 'month',
-  appt: 'appointment',
-  appts: 'appointments',
-};
-
-const unabbreviated = (token: Token): Token => {
-  const full = /^\p{Lu}/u.test(token.raw) ? undefined : THUMBS[token.word];
-  return full ? { ...token, word: full } : token;
-};
 
 /** Elsewhere a word like a tag is more likely that word: "regalar" is not "Regular". */
 const TAGGING_WORD =

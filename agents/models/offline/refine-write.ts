@@ -29,6 +29,8 @@ const SEND_VERB =
   /^(?:let|tell|remind|notify|inform|text|email|message|ping|send|shoot|drop|avisa\w*|avisen\w*|dil[ea]s?|manda\w*|mandes|envia\w*|envies|escrib[ei]\w*|recuerda\w*|notifica\w*|hazle\w*|call|llama\w*)$/;
 const BOOK =
   /\b(?:agend\w+|apart\w+|reserv\w+|program\w+|reagend\w+|reprogram\w+|pospon\w*|book|booking|schedule|reschedule|fit|squeeze)\b.*\b(?:citas?|consultas?|lugar|espacio|revision|turno|appointments?|slots?|visits?|checkup|check-up|hueco|in)\b/;
+const CALLS_OFF =
+  /\b(?:cancel(?:a|ale|ar|arle|en|emos|o|amos|ing)?|mueve(?:le|me)?|mover(?:le)?|recorre(?:r|le)?|pasa(?:le)?|cambia(?:le|r|rle)?|move|push|bump|shift|postpone|change|call off)(?: (?:the|that|this|her|his|their|my|la|las|su|sus|mi|esa|de|del|all|today|tomorrow|hoy|manana|next|\S+day|'s|\d\S*|am|pm|a|las?|the|todas|los|:|o'clock|\S+'s)){0,6} (?:cita|citas|consulta|turno|appointments?|appt|booking|slot)\b(?! (?:history|report|reminder))/;
 const ADDING =
   /\b(?:agreg\w+|anad\w+|met[ea]\w*|registr\w+|da(?:r|le|lo|la)? de alta|sum[ae]\w*|pon(?:le|er|erle)?|add(?:ed)?|adding|register\w*|put|enter|apunt\w+)\b/;
 const CREATES =
@@ -50,6 +52,8 @@ export function refineWrite(planning: Planning): Decision | undefined {
   const someone =
     named || contacts.length > 0 || memory.focus !== undefined || placed(reading, memory) !== undefined;
 
+  // "cancel her appointment", right after a change, takes back no change.
+  if (CALLS_OFF.test(line) && !stance.question) return sure('booking');
   const back = undone(planning);
   if (back) return back;
   if (findMerge(line) && (named || intent === 'merge')) return sure('merge');

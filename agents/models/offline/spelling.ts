@@ -1,11 +1,14 @@
 import { VERB } from './order.js';
 import { edits, isWord, sound, type Token } from './text.js';
 
-// What chat writes in one or two letters.
+/** What thumbs write. */
 const SHORT: Record<string, string> = {
   q: 'que',
   k: 'que',
   ke: 'que',
+  kien: 'quien',
+  kienes: 'quienes',
+  qien: 'quien',
   d: 'de',
   x: 'por',
   xq: 'porque',
@@ -23,6 +26,13 @@ const SHORT: Record<string, string> = {
   ur: 'your',
   r: 'are',
   thx: 'thanks',
+  ty: 'thanks',
+  mez: 'mes',
+  sem: 'semana',
+  wk: 'week',
+  mo: 'month',
+  dnd: 'donde',
+  cto: 'cuanto',
   msj: 'mensaje',
   msjs: 'mensajes',
   num: 'numero',
@@ -121,7 +131,9 @@ export function createSpeller(counts: ReadonlyMap<string, number>, also: Readonl
         const { word } = token;
         if (!isWord(token)) return token;
         const short = Object.hasOwn(SHORT, word) ? SHORT[word]! : undefined;
-        if (short && !(word.length === 1 && /^\p{Lu}/u.test(token.raw))) return { ...token, word: short };
+        // "Mo" and "K" are names.
+        const named = /^\p{Lu}/u.test(token.raw) && (word.length === 1 || isName(word));
+        if (short && !named) return { ...token, word: short };
         if (!knows(word) && !isName(word)) {
           const plain = word.replace(/(.)\1+/g, '$1');
           if (plain.length >= 4 && plain !== word && knows(plain)) return { ...token, word: plain };
