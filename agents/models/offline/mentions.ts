@@ -33,6 +33,8 @@ type Grade = 'sure' | 'maybe' | 'no';
 
 const CUE =
   /^(?:de|del|a|al|para|sobre|con|of|for|about|on|to|from|with|is|es|and|y|llamad[oa]|llama|named|called|senora|senor|sra|sr|srta|don|dona|mr|mrs|ms|miss|cliente|clienta|client|customer|owner|dueno|duena|find|busca|perfil|ficha|profile|did|does|has|apellid[oa]|surname|los|las|the|tiene|viene|vino|\S+(?:r|me|le))$/;
+/** "she'll", "who's": never a name. */
+const PRONOUN = /^(?:i|you|he|she|it|we|they|that|there|here|who|what|let)'(?:ll|d|ve|re|m|s)$/;
 const STAFF = /^(?:dr|dra|doctor|doctora|doc|mvz)$/;
 
 /** Everybody named, left to right. `taken` are words that already mean something else. */
@@ -55,7 +57,7 @@ export function findMentions(
     const { word, raw } = token;
     const capital = /^\p{Lu}/u.test(raw) && !shouting;
     const begins = at === 0 || /^[.?!¿¡:"\n]$/.test(tokens[at - 1]!.word);
-    if (glueWords.has(word)) return 'no';
+    if (glueWords.has(word) || PRONOUN.test(word)) return 'no';
     if (known(word)) {
       if (!ordinary(word)) return 'sure';
       return capital && !begins ? 'sure' : 'maybe';
@@ -176,6 +178,9 @@ function particle(
   const right = sentence.word(next);
   const pets = left.every((word) => lexicon.petWords.has(word) && !lexicon.nameWords.has(word));
   // A given name on the right is another person; surnames are not called anything else.
+  const fullName = grades[next + 1] === 'sure' && next === at + 1;
+  // "Luna de Ana Sofía": here a surname too, before a full name it is the pet.
+  if (fullName && left.length === 1 && lexicon.petWords.has(left[0]!)) return undefined;
   if (pets || lexicon.petWords.has(right) || alsoCalled(right).length > 0) return undefined;
   if (next === at + 1 && sentence.word(at) === 'de' && !lexicon.nameWords.has(right)) return undefined;
   return left.some((word) => lexicon.nameWords.has(word)) ? next + 1 : undefined;

@@ -3,6 +3,18 @@
  * known from there; these are the words around it.
  */
 const LIST = `
+  llega llegan llegado llegara lata latas neta tengamos teniamos aire marea avisarte fechas comparar recibe contenta
+  contento parada perla vence vencen harta harto llueva fallas risa teme cola cae tenerlos tacto vuelvo hable precios
+  parque moviendo cajas bolsas bultos frascos piezas bodega almacen factura facturas vecina vecino vecinos calor lluvia
+  pasillo jaula jaulas correa vacunada vacunado bañar bañarlo bañado pelea ganas jueves quincena sabado domingo suegra
+  clientas rato ratos nieta nieto nietos sobrina sobrino cuñada cuñado abuela abuelo tia tio muestra muestras boda bodas
+  viaje viajes vacaciones navidad semana santa trafico taxi camion mercado super tienda tiendas pasto playa barrio
+  telling cleaning short staying older demos cards scale hate chaos age closing opening openings lie poor dates thinks
+  animal personal market seven sat bank urgently referred intern cage buys tall tank shots consultant shoes cries sue
+  stays till attention brand charge charged charges bin slow god storm storms cheery price prices stock dollar dollars
+  bag bags box boxes bottle bottles stockroom shelf shelves invoice invoices receipt weather rain raining traffic ferry
+  wedding vacation holidays christmas birthday cousin cousins neighbour neighbor neighbours neighbors nephew niece aunt
+  uncle grandson granddaughter garage garden beach market kitchen coffee lunch breakfast dinner parking printer drawer
   regala regalar regalamos regalarle regalarles regalo regalos regalito regalitos
   a aca acabo acaso aceptan acerca aca ademas adentro afuera agua ahi ahora ahorita algo alguien algun alguna algunas
   algunos alla alli alto alta ambos amigo amiga amigos andar andan ando ano anos antes anterior antier aparte apenas

@@ -16,7 +16,7 @@ const CLEAR = 0.72;
 /** What is asked about anyway may be a little less clear. */
 const CLEAR_CHANGE = 0.55;
 /** What nobody ordered, or somebody else did, stays refused whatever one part of it says. */
-const KEPT = new Set(['not_your_words', 'nothing_done', 'no_history']);
+const KEPT = new Set(['nothing_done', 'no_history']);
 
 /** Behind these people come to the point. */
 const LEADS = [
@@ -41,9 +41,10 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
   const { key = '' } = whole.say ?? {};
   if (text.length < LONG || KEPT.has(key) || isClear(whole)) return undefined;
   const reading = read(text, { lexicon, today, otherwise: memory.lang });
-  const refused = key === 'only_asking' && !isPlain(reading);
+  if (key === 'not_your_words' && reading.stance.quoted) return undefined;
+  const refused = (key === 'only_asking' && !isPlain(reading)) || key === 'not_your_words';
   const person = onlyPerson(reading);
-  const parts = refused ? firstSentence(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
+  const parts = refused ? sentences(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
   let best: { plan: Plan; part: Part } | undefined;
   for (const part of parts) {
     if (part.text.trim().split(/\s+/).length < FEWEST_WORDS) continue;
@@ -151,6 +152,16 @@ function firstSentence(text: string): Part[] {
   return end ? [{ text: text.slice(0, end.index + 1), sentence: true }] : [];
 }
 
+/** Each sentence, and its beginning where a reason or an aside follows. */
+function sentences(text: string): Part[] {
+  const every = text.match(/.+?(?:[.;!?…]+(?=\s)|$)/gsu) ?? [];
+  return every.flatMap((one) => {
+    const whole = one.trim();
+    const end = [REASON.exec(whole)?.index ?? 0, whole.indexOf(', ')].filter((at) => at > 0);
+    return [whole, ...end.map((at) => whole.slice(0, at))].map((part) => ({ text: part, sentence: true }));
+  });
+}
+
 /** The stretches between marks, last first: the point is rarely said before its story. */
 function clauses(text: string): Part[] {
   const between = text.split(/[.,;:!?…]+\s+/u).slice(1, -1);
@@ -166,6 +177,9 @@ function isPlain({ stance }: Reading): boolean {
 }
 
 function onlyPerson({ mentions }: Reading): string | undefined {
-  const people = new Set(mentions.filter(({ sure, pet }) => sure && !pet).map(({ text }) => text));
+  const named = mentions.filter(({ sure, pet }) => sure && !pet);
+  // Towns, brands and the newcomer's own name are nobody's here.
+  const known = named.filter(({ known }) => known);
+  const people = new Set((known.length > 0 ? known : named).map(({ text }) => text));
   return people.size === 1 ? [...people][0] : undefined;
 }

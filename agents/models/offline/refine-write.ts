@@ -122,7 +122,7 @@ function tagging({ reading, reckoning }: Planning, named: boolean, someone: bool
 }
 
 const NEWCOMER =
-  /\b(?:nuev[oa] (?:cliente|clienta|duen[oa]|familia|pareja)|(?:cliente|clienta|duen[oa]|familia|pareja) nuev[oa]|new (?:client|customer|owner|family|couple))\b/;
+  /\b(?:nuev[oa] (?:cliente|clienta|duen[oa]|familia|pareja)|(?:cliente|clienta|duen[oa]|familia|pareja) nuev[oa]|new (?:client|customer|owner|family|couple)|una? (?:senora?|senorita|joven|muchach[oa]|chav[oa]|pareja|familia)|an? (?:new )?(?:lady|woman|man|guy|gentleman|couple|family))\b/;
 
 /** A new pet, or a new owner. */
 function adding(planning: Planning, someone: boolean): Decision | undefined {
