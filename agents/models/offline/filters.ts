@@ -31,6 +31,23 @@ export const AWAY =
 export const NO_BOOKING =
   /\b(?:sin (?:cita|citas|nada agendado|proxima cita)(?: agendada| programada| proxima)?|no (?:tienen?|tengan) (?:ninguna )?(?:cita|nada agendado)|(?:without|with no|don't have|doesn't have|no) (?:an? |any )?(?:upcoming |future |next )?(?:appointments?|bookings?)|nothing booked|no upcoming)\b/;
 
+/** Of somebody who became a client within a time. */
+const JOINED =
+  /\b(?:nuev\w+|new|registr\w+|joined|signed|se (?:hicieron|volvieron) clientes|empezaron|llegaron por primera|(?:se )?(?:dieron|dimos|dado|dio|diste) de alta|dad[oa]s de alta|de alta en|inscrib\w+|first came|became|started|onboarded|added)\b/;
+
+const TONGUE = '(ingles|english|espanol|spanish)';
+const SPEAKS =
+  '(?:habl\\w+|idioma|lengua|speaks?|speaking|talk|prefier\\w+|prefer\\w*|language|comunic\\w+|atend\\w+|atiend\\w+|escrib\\w+|en|in)';
+/** Who speaks or prefers a language: "prefer Spanish", "el inglés como idioma preferido", "anglophone clients". */
+const LANGUAGE = new RegExp(
+  [
+    `\\b${SPEAKS}(?: (?:is|es|sea|are|en|in|the|el|su|to|:|preferid[oa]|preferred|of choice|solo|only))* ${TONGUE}\\b`,
+    `\\b${TONGUE}(?: (?:como|as|is|es|de|their|the|su|a))* (?:idioma|lengua|language|preferid[oa]|preferred|speak\\w*)`,
+    `\\b${TONGUE}[ -](?:speak\\w*|hablantes?)`,
+    '\\b(angloparlantes?|anglohablantes?|anglophones?|hispanohablantes?|hispanoparlantes?)\\b',
+  ].join('|'),
+);
+
 /** The criteria that the words name. */
 export function filtersOf(reading: Reading, today: string): Filters {
   const { sentence, tags, species, money, duration, period, city } = reading;
@@ -44,28 +61,12 @@ export function filtersOf(reading: Reading, today: string): Filters {
   if (AWAY.test(line)) {
     if (duration) filters.days_since_visit = duration.days;
     else if (period && period.end >= today) filters.days_since_visit = daysBetween(period.start, today);
-  } else if (
-    duration &&
-    /\b(?:nuev\w+|new|registr\w+|joined|signed|se hicieron clientes|empezaron|llegaron por primera|first came|became|started)\b/.test(
-      line,
-    )
-  ) {
+  } else if (duration && JOINED.test(line)) {
     filters.new_within_days = duration.days;
   }
   if (city) filters.city = city.city;
-  if (
-    /\b(?:hablan?|hable|en|idioma|speaks?|speaking|prefieren?|language) (?:en )?(?:ingles|english)\b|\benglish[ -]speak/.test(
-      line,
-    )
-  ) {
-    filters.preferred_language = 'en';
-  } else if (
-    /\b(?:hablan?|hable|idioma|speaks?|prefieren?|language) (?:en )?(?:espanol|spanish)\b|\bspanish[ -]speak/.test(
-      line,
-    )
-  ) {
-    filters.preferred_language = 'es';
-  }
+  const language = LANGUAGE.exec(line)?.slice(1).find(Boolean);
+  if (language) filters.preferred_language = /^(?:en|an|in)/.test(language) ? 'en' : 'es';
   const type =
     /\b(?:de )?tipo (?:de cliente )?(nuevo|regular|vip|perdido|lapsed)|\b(?:customer )?type (?:is )?(new|regular|vip|lapsed)/.exec(
       line,

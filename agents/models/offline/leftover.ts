@@ -2,7 +2,7 @@ import type { Planning } from './answers.js';
 import { findDates } from './dates.js';
 import { isOld } from './field-values.js';
 import { findNumbers } from './numbers.js';
-import { VERB } from './order.js';
+import { VERB, WISH } from './order.js';
 import { ordinaryWords } from './ordinary-words.js';
 import { sameAs } from './owner-reference.js';
 import { doubtsAddress } from './place-values.js';
@@ -142,7 +142,7 @@ function accounted(planning: Planning, call: Call): Span[] {
   const tags = findTags(sentence, lexicon.tags, true);
   const { tool, args, owner } = call;
   const values = Object.values(args).flat();
-  const spans: Span[] = [...sentence.findAll(COURTESY)];
+  const spans: Span[] = [...sentence.findAll(COURTESY), ...sentence.findAll(WISH)];
   spans.push(
     ...mentions.filter(
       (mention) => isTheOwner(mention, call, planning) || (mention.pet && tool !== 'register_owner'),

@@ -30,14 +30,16 @@ const OPENING =
  */
 export function elsewhere(planning: Planning): Plan | undefined {
   const { reading } = planning;
-  const { line } = reading.sentence;
-  if (EXCHANGE.test(line) || OPENING.test(line)) return say(planning, 'off_topic', 'off_topic');
+  // A story may speak of prices on its way to another wish: what counts is its end.
+  const line = reading.sentence.line.split(/ [.;!?](?: |$)/).findLast((part) => part.trim() !== '') ?? '';
+  const sure = (key: string): Plan => ({ ...say(planning, key, key), confidence: 1 });
+  if (EXCHANGE.test(line) || OPENING.test(line)) return sure('off_topic');
   // A note may say what something costs; a report says what was earned.
   if (reading.period && !reading.stance.question) return undefined;
   const asks = PRICE.test(line) || STOCK.test(line);
   const known = reading.mentions.some(({ sure, known, words }) => sure && known && words.length > 1);
   if (!known && ((asks && !CHANGE.test(line)) || INVOICE.test(line)))
-    return say(planning, 'not_kept', 'not_kept');
+    return sure('not_kept');
   return undefined;
 }
 

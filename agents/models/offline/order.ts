@@ -41,6 +41,9 @@ const FRAME = new Set(
     .split(/\s+/),
 );
 const BOUNDARY = /^(?:[.,;:!?¡¿()"–—-]|and|y|so|but|pero|entonces|then|porque|because|please|asi)$/;
+/** "lo importante es que dejes", "what I need is for you to add": behind it the clause is an order. */
+export const WISH =
+  /\b(?:lo (?:mas )?(?:importante|urgente|principal)|lo que (?:yo )?(?:quiero|necesito|ocupo|importa|urge|me urge|te pido|te encargo|falta)|(?:the |my )?(?:important|main|real|only|actual) (?:thing|point|part|bit)|(?:what|all) i(?:'m)? (?:really |actually |just )?(?:need|want|ask|after|asking)) (?:es|is)(?: que| to| for you to| that you| please)?(?= )/;
 const SUBJECT = /^(?:i|we|they|she|he|it|who|yo|ella|el|ellos|nosotros|quien|that)$/;
 const OF_NOUN = /^(?:the|a|an|la|una|las|esa|esta|her|his|their|that|this|su|de|no|any|some|un|el)$/;
 const NOUN =
@@ -53,8 +56,10 @@ const NOUN =
  */
 export function commanded(sentence: Sentence, names: readonly Span[], verb: RegExp = VERB): boolean {
   let open = true;
+  const wishes = sentence.findAll(WISH);
   for (const [at, token] of sentence.tokens.entries()) {
     const { word } = token;
+    open ||= wishes.some(({ to }) => to === at);
     const name = names.find(({ from, to }) => at >= from && at < to);
     if (open && !name && verb.test(word) && isWord(token) && !isObject(sentence, at, names)) return true;
     if (BOUNDARY.test(word)) open = true;

@@ -43,7 +43,7 @@ export function planConsent(planning: Planning): Plan {
     );
   if (!revoked && !GRANT.test(line) && !recorded) return ask(planning, 'consent', 'consent_status');
   const owner = ownerOf(reading, memory);
-  const given = { ...howGiven(text), ...howDictated(text) };
+  const given = { ...howGiven(text), ...howNamed(text), ...howDictated(text) };
   const how = given.how;
   const channel = given.channel ?? objectChannel(line);
   if (!revoked && !how) {
@@ -51,12 +51,15 @@ export function planConsent(planning: Planning): Plan {
       ? ask(planning, 'consent', 'consent_how')
       : say(planning, 'consent', 'who', { asked: 'who' });
   }
-  return callFor(planning, 'consent', owner, 'record_consent', {
+  const plan = callFor(planning, 'consent', owner, 'record_consent', {
     status: revoked ? 'revoked' : 'granted',
     ...(channel && { channel }),
     // A no counts however it was told; the sentence itself is then what the ledger keeps.
     how: how ?? text.trim().slice(0, 200),
   });
+  // What stands behind a colon is most likely how, in words that are not known here.
+  const unread = how ? undefined : /:\s+(\S.*)$/u.exec(text)?.[1];
+  return unread && plan.call ? { ...plan, rest: [unread] } : plan;
 }
 
 /** "no more promo emails", "consentimiento de email": that channel and no other. */
@@ -96,6 +99,27 @@ export function howGiven(text: string): { how?: string; channel?: string } {
   const how = told ?? (medium && !receiving ? medium : undefined);
   const channel = medium && medium !== how ? channelOf(medium) : undefined;
   return { ...(how && { how: how[0].trim() }), ...(channel && { channel }) };
+}
+
+const LABEL =
+  '(?:how(?: (?:it was|was it|they|she|he)? ?(?:said|told|asked|given|requested|done|received|confirmed|known|agreed))?|c[oó]mo(?: (?:lo|la|nos|se|fue))*(?: (?:pidi[oó]|dijo|dio|avis[oó]|supimos|autoriz[oó]|acept[oó]|solicit[oó]|confirm[oó]))?|method|medium|evidence|proof|m[eé]todo|medio|evidencia|prueba|v[ií]a|via|source|fuente)';
+/** "how: phone call this morning", "(medio: llamada de ayer)" */
+const NAMED = new RegExp(
+  `(?<![\\p{L}])${LABEL}\\s*[:=]\\s*["“«']?([^:.;!?()"”»]{3,80}?)["”»']?(?=\\s*(?:[.;!?()]|$)|,? (?:por favor|porfa|please|gracias|thanks)(?!\\p{L}))`,
+  'iu',
+);
+const NOUN =
+  '(?:phone ?call|call|voicemail|e-?mail|whats?app(?: message)?|text(?: message)?|letter|(?:signed |paper |consent )?form|signature|front desk|llamada(?: telef[oó]nica)?|correo|mensaje(?: de (?:voz|texto|whatsapp))?|nota de voz|carta|hoja|formulario|formato|firma|recepci[oó]n|mostrador)';
+/** "..., signed form", "..., llamada de ayer": the medium stands at the end by itself. */
+const BARE = new RegExp(
+  `[,;(–—-]\\s*((?:una? |an? |the |el |la )?(?:signed |paper |written )?${NOUN}(?: (?:firmad[oa]|signed|electr[oó]nico))?(?: (?:de|del|from|on|this|last|at|el|esta|today|yesterday|hoy|ayer|just now|a few)(?: [\\p{L}\\d]+){0,3})?)\\)?\\s*(?=[.;,!?]|$)`,
+  'iu',
+);
+
+/** How it was told, where that is named or stands alone. */
+function howNamed(text: string): { how?: string } {
+  const how = NAMED.exec(text)?.[1] ?? (howGiven(text).how ? undefined : BARE.exec(text)?.[1]);
+  return how ? { how: how.trim() } : {};
 }
 
 /** "anota su consentimiento: hoja firmada" */

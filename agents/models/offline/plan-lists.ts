@@ -105,9 +105,24 @@ export function planSegment(planning: Planning): Plan {
     });
   }
   if (Object.keys(filters).length === 0) return ask(planning, 'segment', 'which_filter');
-  const risk =
-    /\b(?:en riesgo|at[ -]risk)\b/.test(reading.sentence.line) && filters.days_since_visit === undefined;
-  return segment(planning, { ...filters, ...(risk && { insight: 'at_risk' }) });
+  const insight = insightNamed(reading, filters);
+  return segment(planning, { ...filters, ...(insight && { insight }) });
+}
+
+const NAMED_LISTS: [RegExp, string][] = [
+  [/\b(?:en riesgo|at[ -]risk)\b/, 'at_risk'],
+  [
+    /\b(?:lapsed|(?:clientes|duenos|gente) (?:ya )?(?:perdid|inactiv)[oa]s?|(?:lost|inactive) (?:clients?|customers?|owners?))\b/,
+    'lapsed',
+  ],
+  [/\b(?:de (?:alto|mayor|mas) valor|high[ -]value|(?:mas|most) valuable|valios[oa]s)\b/, 'high_value'],
+  [/\b(?:mejores|best|top) (?:\d+ )?(?:clientes|clients|customers|duenos|owners)\b/, 'top_customers'],
+];
+
+/** "which of our lapsed customers have a dog": a list of its own, with a filter. */
+function insightNamed({ sentence: { line } }: Reading, filters: Filters): string | undefined {
+  if (filters.customer_type || filters.days_since_visit !== undefined) return undefined;
+  return NAMED_LISTS.find(([words]) => words.test(line))?.[1];
 }
 
 /** The criteria named; a bare length of time is time without a visit, as nothing else is counted in days. */
@@ -178,7 +193,7 @@ export const planSearch = (planning: Planning): Plan => {
   const { reading, lexicon } = planning;
   const sought = reading.sentence.find(SOUGHT);
   const mention =
-    reading.mentions.find(({ from }) => from === sought?.to) ??
+    reading.mentions.find(({ from, sure }) => sure && from === sought?.to) ??
     reading.mentions.find(({ sure }) => sure) ??
     reading.mentions[0];
   const contact = contactIn(reading) ?? reading.contacts[0];

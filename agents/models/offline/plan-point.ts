@@ -48,7 +48,7 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
   let best: { plan: Plan; part: Part } | undefined;
   for (const part of parts) {
     if (part.text.trim().split(/\s+/).length < FEWEST_WORDS) continue;
-    const plan = planPart(input, part.text, person, planWhole);
+    const plan = planPart(input, withTag(part.text, reading), person, planWhole);
     if (!isBetter(plan, whole, part, refused)) continue;
     if (!whole.call || !changes(whole.call.tool)) return asPart(plan, text, part.text);
     if (!best || unclear(plan) < unclear(best.plan)) best = { plan, part };
@@ -74,10 +74,23 @@ function planPart(input: PlanInput, part: string, person: string | undefined, pl
   return { ...plan, call: { ...plan.call, owner: { query: person } } };
 }
 
+const THAT_TAG =
+  /\b(?:(that|the|this) (tag|label)|(?:(esa|la|dicha) (etiqueta)(?: esa)?))(?! (?:de|called|llamada|named|new|nueva|:|["“«]))/iu;
+
+/** "take that tag off" means the tag that the story names. */
+function withTag(part: string, { tags, sentence }: Reading): string {
+  const [first] = tags.filter(({ from }) => sentence.tokens[from]!.start < sentence.text.lastIndexOf(part));
+  return first
+    ? part.replace(THAT_TAG, (_, ...[the, tag, la, etiqueta]: string[]) =>
+        the ? `${the} ${first.name} ${tag}` : `${la} ${etiqueta} ${first.name}`,
+      )
+    : part;
+}
+
 const STAND_IN = 0;
 
 function isClear({ call, rest, confidence }: Plan): boolean {
-  if (!call) return false;
+  if (!call) return confidence === 1;
   return changes(call.tool) ? rest === undefined : confidence >= CLEAR;
 }
 

@@ -34,6 +34,10 @@ const SAME_LAST_YEAR =
 const OPENING =
   /^(?:(?:\S+ ){1,3}[.!,;] )?(?:\W*(?:y|and|ahora|now|ok|entonces|then|what about|how about|que tal|tambien|also|lo mismo|same|igual|pero|but|can you do|compare|compared|compara\w*|comparado|contra|vs|versus|o|or|mejor|dame|give me|show me|muestrame|y si)\b)/;
 
+/** "and 2023?", "y 2023 cómo estuvo" */
+const BARE_YEAR =
+  /^\W*(?:(?:y|and|o|or|ahora|now|what about|how about|que tal|then|tambien|also|lo mismo|same)[ ,]+)*(20\d\d)\b/;
+
 /**
  * A short question after a report asks for it again: of another period ("¿y en octubre?", "the month before"), or
  * of the same period but another kind ("¿y las citas?").
@@ -55,6 +59,8 @@ export function repeatedReport(planning: Planning): Plan | undefined {
   if (last && BEFORE.test(line) && !/\b(?:month|week|year) before last\b/.test(line))
     return planReport(planning, type, before(last, line));
   if (reading.period) return planReport(planning, type);
+  const year = BARE_YEAR.exec(line)?.[1];
+  if (year) return planReport(planning, type, { start: `${year}-01-01`, end: `${year}-12-31` });
   if (opening && kind) return planReport(planning, type, last);
   return undefined;
 }

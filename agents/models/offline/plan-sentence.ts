@@ -30,8 +30,8 @@ import { planPrivacy } from './plan-privacy.js';
 import { planRegister } from './plan-register.js';
 import { planRegisterWithPet } from './plan-register-pet.js';
 import { isReport, planReport, repeatedReport } from './plan-reports.js';
-import { planCreateTag, planTag } from './plan-tag.js';
-import { isTalk, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
+import { anotherTag, planCreateTag, planTag } from './plan-tag.js';
+import { isTalk, planHow, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
 import { narrowed } from './possible.js';
@@ -68,6 +68,7 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
     planDictated(planning) ??
     planExplain(planning) ??
     elsewhere(planning) ??
+    planHow(planning) ??
     planRegisterWithPet(input, planWhole) ??
     withDates(planning, route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning))
   );
@@ -86,6 +87,7 @@ const DATED = /^(?:update_owner|register_owner|add_pet|mark_pet_deceased|generat
 
 function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'>): Plan {
   const again =
+    anotherTag(planning) ??
     repeatedReport(planning) ?? resized(planning) ?? sameOfOther(planning) ?? ofTheShown(planning);
   if (again) return again;
   if (narrows(planning)) return planSegment(planning);

@@ -1,7 +1,7 @@
 import { tagColor } from '../../../src/owners/tag-color.js';
 import { ask, call, callFor, type Planning } from './answers.js';
 import { corrected } from './corrections.js';
-import { ownerOf } from './owner-reference.js';
+import { asReference, ownerOf } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
 import { read } from './reading.js';
 import { Sentence, type Span } from './sentence.js';
@@ -30,6 +30,31 @@ export function planTag(planning: Planning): Plan {
     ...(remove.length > 0 && { remove_tags: remove }),
   });
 }
+
+const ALSO =
+  /^\W*(?:(?:ah|oh|ay|ok|okay|perfecto|great|thanks|gracias|por favor|please|bueno)[ ,.]+)*(?:y|and|tambien|also|plus|as well as|mas|ademas)(?: (?:tambien|also|ademas|de paso|while you're at it|ponle|add|put|la|el|las|the|una|a|an|de|otra|another))*/;
+
+/** "y también la de Boarding", right after a tag: that one too, as the one before. */
+export function anotherTag(planning: Planning): Plan | undefined {
+  const { reading, memory } = planning;
+  const { sentence, tags, mentions, stance } = reading;
+  const { tool, args = {} } = memory.lastCall ?? {};
+  if (tool !== 'tag_owner' || !memory.focus || tags.length === 0 || stance.question) return undefined;
+  const opening = sentence.find(ALSO);
+  const rest = sentence.tokens
+    .slice(opening?.to ?? 0)
+    .filter((token, at) => isWord(token) && !inTag(tags, at + (opening?.to ?? 0)) && !FILLER.test(token.word));
+  if (!opening || rest.length > 0 || mentions.some(({ sure }) => sure)) return undefined;
+  const names = [...new Set(tags.map(({ name }) => name))];
+  const removing = args.remove_tags !== undefined && args.add_tags === undefined;
+  return callFor(planning, 'tag', asReference(memory.focus), 'tag_owner', {
+    [removing ? 'remove_tags' : 'add_tags']: names,
+  });
+}
+
+const FILLER =
+  /^(?:tags?|labels?|etiquetas?|y|and|la|el|the|de|too|as|well|tambien|also|please|pls|por|favor|porfa|gracias|thanks|one|to|a|her|him|le|ella|both|ambas)$/;
+const inTag = (tags: readonly Span[], at: number): boolean => tags.some(({ from, to }) => at >= from && at < to);
 
 function directions(sentence: Sentence, tags: ReturnType<typeof findTags>) {
   const add: string[] = [];

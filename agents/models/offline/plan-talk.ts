@@ -53,6 +53,30 @@ export function bareNumber({ reading: { sentence } }: Planning): number | undefi
   return found && Number(found.match[1]);
 }
 
+const DEEDS_ES =
+  '(?:agreg\\w+|anad\\w+|registr\\w+|pon\\w*|crea\\w*|cambi\\w+|actuali[zc]\\w+|quit\\w+|borr\\w+|etiquet\\w+|junt\\w+|un(?:e|o|ir|en)|fusion\\w+|combin\\w+|anot\\w+|apunt\\w+|da(?:r|n|s|mos)? de (?:alta|baja)|doy de (?:alta|baja)|deshac\\w*|deshag\\w*|hac\\w+|sac\\w+|guard\\w+|edit\\w+|corrig\\w+|correg\\w+|import\\w+|busc\\w+|filtr\\w+|mand\\w+|envi\\w+)';
+const DEEDS_EN =
+  '(?:add(?:ing)?|register(?:ing)?|put(?:ting)?|creat(?:e|ing)|chang(?:e|ing)|updat(?:e|ing)|remov(?:e|ing)|delet(?:e|ing)|tag(?:ging)?|merg(?:e|ing)|combin(?:e|ing)|join(?:ing)?|not(?:e|ing)|record(?:ing)?|undo(?:ing)?|correct(?:ing)?|edit(?:ing)?|enter(?:ing)?|import(?:ing)?|search(?:ing)?|filter(?:ing)?|mark(?:ing)?|mak(?:e|ing)|send(?:ing)?|sign(?:ing)? up|set(?:ting)? up|tak(?:e|ing) back)';
+/** "cómo se registra a un dueño nuevo", "how would she go about merging two files": how it is done, by anybody. */
+const HOW = new RegExp(
+  [
+    `\\b(?:como|de que (?:forma|manera)|que hago para|que hay que hacer para|(?:cual es|cuales son) (?:el|los) pasos?(?: para)?)(?: (?:es que|le|les|lo|la|se|me|te|nos|yo|uno|una|ella|el|hago|hace|hacen|hacemos|haces|haria|harias|hay que|para|puedo|puede|pueden|podemos|podria|debo|debe|tengo que|tiene que|hacerle|hacer|hacerlo|seria))* ${DEEDS_ES}\\b`,
+    `\\bhow (?:do|does|would|should|could|can|might|am|is|are)(?: (?:i|we|you|she|he|they|one|it|someone|somebody|anyone|the|new|girl|guy|receptionist|people|supposed|to|go|about|actually|even|best))* ${DEEDS_EN}\\b`,
+    `\\b(?:how to|(?:what 's|what is|which is) the (?:\\w+ )?(?:way|procedure|process|steps?) (?:to|for|of)|(?:explain|teach|show|tell) (?:me |her |him |us |them )?(?:how|the steps)(?: (?:to|you|we|i|one|she|he|they|would|can|do|should))*) ${DEEDS_EN}\\b`,
+    `\\b(?:explica\\w*|ensena\\w*|dime|cuentame) (?:como|los pasos para)(?: (?:se|le|hago|hacer|hay que|para|puedo))* ${DEEDS_ES}\\b`,
+  ].join('|'),
+);
+
+/** How something is done is answered by what can be done, and does nothing; of a named owner it is another question. */
+export function planHow(planning: Planning): Plan | undefined {
+  const { sentence, mentions, contacts } = planning.reading;
+  if (!HOW.test(sentence.line) || contacts.length > 0 || mentions.some(({ sure, known }) => sure && known))
+    return undefined;
+  return { ...say(planning, 'help', 'help', { suggest: HELPFUL }), confidence: 1 };
+}
+
+const HELPFUL = ['at_risk', 'top_customers', 'revenue'];
+
 const SAID: Partial<Record<Intent, string>> = {
   help: 'help',
   greeting: 'greeting',
@@ -71,8 +95,7 @@ export function planTalk(planning: Planning, intent: Intent): Plan {
   const changed = changes(planning.memory.lastCall?.tool ?? 'get_');
   if (intent === 'no' && changed) return say(planning, intent, 'left_alone_after', { suggest: ['undo'] });
   const key = SAID[intent]!;
-  const suggest =
-    intent === 'help' || intent === 'greeting' ? ['at_risk', 'top_customers', 'revenue'] : undefined;
+  const suggest = intent === 'help' || intent === 'greeting' ? HELPFUL : undefined;
   return say(planning, intent, key, suggest ? { suggest } : {});
 }
 

@@ -56,6 +56,9 @@ export function preferences(line: string, reading: Reading, args: Record<string,
     if (channel && (reading.contacts.length === 0 || preferring)) args.contact_preference = channel;
   }
   const language =
+    /\b(?:idioma|language)(?: (?!ingles|english|espanol|spanish)\w+){0,5} (ingles|english|espanol|spanish)\b/.exec(
+      line,
+    )?.[1] ??
     /\b(?:idioma|language|habla\w*|speak\w*|prefier\w*|prefer\w*|en|in|to|a)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(
       line,
     )?.[1] ??

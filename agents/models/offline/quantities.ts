@@ -41,6 +41,12 @@ const LESS =
   /(?:menos de|menor(?:es)? (?:a|de|que)|por debajo de|debajo de|maximo|a lo mucho|cuando mucho|a lo mas|cuando mas|hasta|no mas de|under|less than|below|at most|no more than|up to|fewer than|cheaper than)(?: de| los| las| unos)? ?\$? ?$/;
 const MORE =
   /(?:mas de|mayor(?:es)? (?:a|de|que)|por encima de|arriba de|encima de|minimo|al menos|por lo menos|a partir de|desde|pas[ao]n?(?: de)?|superan?|rebasan?|over|more than|above|at least|upwards of|north of|exceed\w*|past|minimum(?: of)?|greater than|beyond|>)(?: de| los| las| unos)? ?\$? ?$/;
+/** "1500 pesos at most", "2 mil o menos" */
+const LESS_AFTER =
+  /^(?:at (?:the )?most|or (?:less|under|below|fewer)|and (?:under|below)|tops|max(?:imum)?|o menos|(?:como )?maximo|a lo (?:mucho|mas)|cuando (?:mucho|mas)|(?:para|hacia) abajo)\b/;
+const MORE_AFTER =
+  /^(?:\+|(?:at (?:the )?least|or (?:more|over|above)|and (?:up|over|above)|plus|min(?:imum)?|o mas|(?:como )?minimo|(?:por lo|al) menos|(?:para|hacia) arriba|en adelante)\b)/;
+const BARE_CURRENCY = /^(?:pesos?|mxn|mx|varos?|dolares|dollars?|bucks|usd) ?/;
 const CURRENCY = /^(?:pesos?|mxn|mx|varos?|dolares|dollars?|bucks|usd|lana|peso)$/;
 const SPENDING =
   /\b(?:gast\w+|compr\w+|consum\w+|pag\w+|factur\w+|dejad\w+|desembols\w+|inver\w+|spen[dt]\w*|paid|pay\w*|bought|purchas\w+|dropped|worth|lifetime|\$)/;
@@ -61,10 +67,9 @@ export function findMoney(sentence: Sentence, taken: Span[] = []): Found<Money> 
       .join(' ');
     const marked =
       sentence.word(from - 1) === '$' || CURRENCY.test(sentence.word(to)) || sentence.word(to) === '$';
-    const less = LESS.test(before);
-    const more =
-      MORE.test(before) ||
-      /^(?:\+|o mas|or more|para arriba|en adelante|and up|plus)/.test(rest(sentence, to));
+    const after = rest(sentence, to).replace(BARE_CURRENCY, '');
+    const less = LESS.test(before) || LESS_AFTER.test(after);
+    const more = MORE.test(before) || MORE_AFTER.test(after);
     const spending = SPENDING.test(sentence.line);
     if (!marked && !((less || more) && (spending || value >= 500)) && !(spending && value >= 100)) continue;
     if (unitDays(sentence.word(to))) continue;

@@ -15,7 +15,7 @@ import { breedWords, findSpecies } from './species.js';
 import { createSpeller, type Speller } from './spelling.js';
 import { readStance, type Stance } from './stance.js';
 import { findTags, type NamedTag } from './tag-names.js';
-import { edits, fold, isWord, type Token, tokenize } from './text.js';
+import { edits, fold, isWord, tokenize } from './text.js';
 
 /** Everything recognised in a sentence, before anybody decides what is wanted. */
 export interface Reading {

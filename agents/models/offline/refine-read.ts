@@ -112,7 +112,8 @@ export function refineRead(planning: Planning): Decision | undefined {
   const bound = BOUND.find(([words]) => words.test(reading.words.join(' ')))?.[1];
   if (bound && named && !CHANGE.test(line)) return sure(bound);
   const report = NAMED_REPORT.find(([words]) => words.test(line));
-  if (report && !named) return sure(report[1], 0.9);
+  const ofSomebody = /\b(?:reporte|informe|resumen|report|summary)\b.* (?:de|del|for|of|on) (?:\S+ )?NAME|NAME 's/;
+  if (report && (!named || !ofSomebody.test(reading.words.join(' ')))) return sure(report[1], 0.9);
   if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
   if (/\b(?:segmento|segment)s?\b/.test(line) && !named) return sure('segment');
   if (reading.duration && BECAME.test(line) && !named) return sure('new_customers');
@@ -172,9 +173,9 @@ function aboutOne({ reading, reckoning, memory, today }: Planning, named: boolea
     const sections = SECTIONS.filter(([words]) => words.test(line));
     if (
       sections.length > 1 &&
-      /\b(?:todo|completo|completa|everything|complete|full|whole|entire)\b/.test(line)
+      /\b(?:todo|todito|completo|completa|everything|complete|full|whole|entire|all|the lot)\b/.test(line)
     )
-      return sure('details');
+      return { intent: 'details', p: 0.9 };
     const section = sections[0];
     const last =
       /\b(?:ultim[oa] (?:compra|pedido|visita)|last (?:purchase|order|visit)|cuanto|how much|cuantos|how many)\b/.test(
