@@ -13,7 +13,7 @@ const OTHER_FILTER =
   /\b(?:vacunas? (?:vencidas?|pendientes?|atrasadas?)|sin vacuna\w*|due vaccines?|overdue (?:for )?(?:shots?|vaccin\w+)|vaccin\w+ (?:due|overdue)|raza|breed|esterilizad[oa]s?|neutered|spayed|mayores de \d+ anos|older than \d+ years|menores de \d+ anos|younger than \d+|que pesan|cumplen? anos|birthday (?:this|next|in))\b/;
 
 const PRICE =
-  /\b(?:how much (?:do|does|did|would|should|can) (?:we|you|i|an?|the|it|our|your) (?:\S+ ){0,4}?(?:charge|cost|sell)\b|how much (?:is|are) (?:an?|the|our) |what (?:do|does) (?:we|an?|the|our) (?:\S+ ){0,4}?(?:charge|cost)|(?:price|cost|fee|rate) (?:of|for|on) |what(?: 's| is| are)? (?:the|our) (?:price|cost|fee|rate)s?\b|price ?list|(?:en |a )?cuanto (?:cuesta|cuestan|vale|valen|sale|salen|cobramos|cobran|cobras|esta|estan|damos|se cobra) |a como (?:esta|estan|damos|vendemos|sale|tenemos) |(?:que|cual) (?:es el )?(?:precio|costo)|(?:precio|precios|costo|tarifa) (?:de|del|por|para) |lista de precios)/;
+  /\b(?:how much (?:do|does|did|would|should|can) (?:we|you|i|an?|the|it|our|your) (?:\S+ ){0,4}?(?:charge|cost|sell)\b|how much (?:is|are) (?:an?|the|our) |what (?:do|does) (?:we|an?|the|our) (?:\S+ ){0,4}?(?:charge|cost)|what (?:are|is|were) (?:we|you|they) charging|what(?: 's| is| are)? (?:the|our) (?:price|cost|fee|rate)s?\b|price ?list|(?:en |a )?cuanto (?:cuesta|cuestan|vale|valen|sale|salen|cobramos|cobran|cobras|esta|estan|damos|se cobra) |a como (?:esta|estan|damos|vendemos|sale|tenemos) |(?:que|cual) (?:es el )?(?:precio|costo)|lista de precios|^(?:\W*(?:oye|hey|y|and|el|los|the|our|dame|dime|me (?:das|dices|pasas)|pasame|necesito|give me|tell me|i need|please|porfa)[ ,]+)*(?:(?:prices?|cost|fee|rate) (?:of|for|on)|(?:precios?|costo|tarifa) (?:de|del|por|para)) )/;
 const STOCK =
   /\b(?:(?:quedan?|nos queda|hay|tenemos|sobran?) (?:\S+ ){0,4}?(?:en (?:bodega|almacen|existencia|stock|inventario|la farmacia|farmacia|el refri|anaquel)|de (?:existencia|inventario))|cuant[oa]s (?:cajas|bolsas|bultos|frascos|piezas|dosis|latas|sobres|unidades|costales|tabletas|pipetas)\b.* (?:quedan?|hay|tenemos|sobran?)|(?:quedan?|nos quedan?|hay|tenemos) (?:mas |todavia )?(?:cajas|bolsas|bultos|frascos|piezas|latas|sobres|costales|pipetas|tabletas)|how many (?:boxes|bags|bottles|cans|doses|vials|units|packs|packets|tubes|sacks|tablets|pipettes)\b.* (?:left|do we have|have we got|in (?:stock|store|storage))|(?:left|have|got) (?:any )?in (?:stock|the (?:stock ?room|storage|back|warehouse|pharmacy|fridge))|(?:in|out of) stock|are we (?:out of|running low on)|se (?:acabo|acabaron|termino|terminaron) (?:el|la|los|las) )/;
 const INVOICE =
@@ -22,7 +22,7 @@ const EXCHANGE =
   /\b(?:tipo de cambio|exchange rate|(?:a (?:como|cuanto)|en cuanto|cuanto) (?:esta|anda|amanecio|vale|cerro|quedo|se cotiza) (?:hoy )?(?:el|al) (?:dolar|euro)|(?:the|el) (?:dollar|euro|dolar|peso) (?:at|today|rate|doing|hoy|worth))\b/;
 /** When a shop opens is asked of others; when the clinic does, of its calendar. */
 const OPENING =
-  /\b(?:(?:a que hora|hasta que hora|cuando) (?:abren?|cierran?) |(?:what time|when|until when) (?:do|does|is|are|will) (?:the|that|this) (?:\S+ ){0,4}?(?:open|close)s?\b)/;
+  /\b(?:(?:a que hora|hasta que hora|cuando) (?:abren?|cierran?) |(?:what time|when|until when) (?:do|does|is|are|will) (?:the|that|this) (?:\S+ ){0,4}?(?:open|close)s?\b|(?:when|what time)(?: \S+){1,5} (?:opens|closes)\b)/;
 
 /**
  * What has no place here whoever is named beside it: a shop's hours, the exchange rate, what a product costs, how much
@@ -34,13 +34,11 @@ export function elsewhere(planning: Planning): Plan | undefined {
   const line = reading.sentence.line.split(/ [.;!?](?: |$)/).findLast((part) => part.trim() !== '') ?? '';
   const sure = (key: string): Plan => ({ ...say(planning, key, key), confidence: 1 });
   if (EXCHANGE.test(line) || OPENING.test(line)) return sure('off_topic');
+  if (reading.mentions.some(({ sure, known, words }) => sure && known && words.length > 1)) return undefined;
+  if (INVOICE.test(line)) return sure('not_kept');
   // A note may say what something costs; a report says what was earned.
-  if (reading.period && !reading.stance.question) return undefined;
-  const asks = PRICE.test(line) || STOCK.test(line);
-  const known = reading.mentions.some(({ sure, known, words }) => sure && known && words.length > 1);
-  if (!known && ((asks && !CHANGE.test(line)) || INVOICE.test(line)))
-    return sure('not_kept');
-  return undefined;
+  if (CHANGE.test(line) || (reading.period && !reading.stance.question)) return undefined;
+  return PRICE.test(line) || STOCK.test(line) ? sure('not_kept') : undefined;
 }
 
 /**

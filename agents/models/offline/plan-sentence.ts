@@ -88,7 +88,10 @@ const DATED = /^(?:update_owner|register_owner|add_pet|mark_pet_deceased|generat
 function route(planning: Planning, { intent, p }: Pick<Reckoning, 'intent' | 'p'>): Plan {
   const again =
     anotherTag(planning) ??
-    repeatedReport(planning) ?? resized(planning) ?? sameOfOther(planning) ?? ofTheShown(planning);
+    repeatedReport(planning) ??
+    resized(planning) ??
+    sameOfOther(planning) ??
+    ofTheShown(planning);
   if (again) return again;
   if (narrows(planning)) return planSegment(planning);
   // To look at the wrong list costs a glance; to change the wrong thing more.

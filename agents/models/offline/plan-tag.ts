@@ -43,7 +43,9 @@ export function anotherTag(planning: Planning): Plan | undefined {
   const opening = sentence.find(ALSO);
   const rest = sentence.tokens
     .slice(opening?.to ?? 0)
-    .filter((token, at) => isWord(token) && !inTag(tags, at + (opening?.to ?? 0)) && !FILLER.test(token.word));
+    .filter(
+      (token, at) => isWord(token) && !inTag(tags, at + (opening?.to ?? 0)) && !FILLER.test(token.word),
+    );
   if (!opening || rest.length > 0 || mentions.some(({ sure }) => sure)) return undefined;
   const names = [...new Set(tags.map(({ name }) => name))];
   const removing = args.remove_tags !== undefined && args.add_tags === undefined;
@@ -54,7 +56,8 @@ export function anotherTag(planning: Planning): Plan | undefined {
 
 const FILLER =
   /^(?:tags?|labels?|etiquetas?|y|and|la|el|the|de|too|as|well|tambien|also|please|pls|por|favor|porfa|gracias|thanks|one|to|a|her|him|le|ella|both|ambas)$/;
-const inTag = (tags: readonly Span[], at: number): boolean => tags.some(({ from, to }) => at >= from && at < to);
+const inTag = (tags: readonly Span[], at: number): boolean =>
+  tags.some(({ from, to }) => at >= from && at < to);
 
 function directions(sentence: Sentence, tags: ReturnType<typeof findTags>) {
   const add: string[] = [];

@@ -61,7 +61,8 @@ const DEEDS_EN =
 const HOW = new RegExp(
   [
     `\\b(?:como|de que (?:forma|manera)|que hago para|que hay que hacer para|(?:cual es|cuales son) (?:el|los) pasos?(?: para)?)(?: (?:es que|le|les|lo|la|se|me|te|nos|yo|uno|una|ella|el|hago|hace|hacen|hacemos|haces|haria|harias|hay que|para|puedo|puede|pueden|podemos|podria|debo|debe|tengo que|tiene que|hacerle|hacer|hacerlo|seria))* ${DEEDS_ES}\\b`,
-    `\\bhow (?:do|does|would|should|could|can|might|am|is|are)(?: (?:i|we|you|she|he|they|one|it|someone|somebody|anyone|the|new|girl|guy|receptionist|people|supposed|to|go|about|actually|even|best))* ${DEEDS_EN}\\b`,
+    `\\bcomo (?:le|se|lo|hago|hace|hacen|haria|puedo)(?: [^ .,;:!?]+){0,4}? para ${DEEDS_ES}\\b`,
+    `\\bhow (?:do|does|would|should|could|can|might|am|is|are)(?: [^ .,;:!?]+){1,6}? ${DEEDS_EN}\\b`,
     `\\b(?:how to|(?:what 's|what is|which is) the (?:\\w+ )?(?:way|procedure|process|steps?) (?:to|for|of)|(?:explain|teach|show|tell) (?:me |her |him |us |them )?(?:how|the steps)(?: (?:to|you|we|i|one|she|he|they|would|can|do|should))*) ${DEEDS_EN}\\b`,
     `\\b(?:explica\\w*|ensena\\w*|dime|cuentame) (?:como|los pasos para)(?: (?:se|le|hago|hacer|hay que|para|puedo))* ${DEEDS_ES}\\b`,
   ].join('|'),

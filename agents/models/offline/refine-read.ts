@@ -25,7 +25,7 @@ const MONEY_TOTAL =
 const MOST_SPENT =
   /\b(?:que mas (?:han |nos han |ha )?(?:gastad\w+|compr\w+|gastan?|dejad\w+)|mas (?:han )?gastad\w+|gastan mas|spen[dt] (?:the )?most|biggest spenders|best (?:paying )?customers|mejores clientes)\b/;
 const BECAME =
-  /\b(?:se hicieron clientes|se registraron|se dieron de alta|llegaron por primera vez|became (?:clients|customers)|joined|signed up|new (?:clients|customers)|clientes nuevos)\b/;
+  /\b(?:se hicieron clientes|se (?:registraron|inscribieron|dieron de alta)|dad[oa]s de alta|dimos de alta|llegaron por primera vez|became (?:clients|customers)|joined|signed up|new (?:clients|customers)|clientes nuevos)\b/;
 const NOT_A_LIST: Intent[] = [
   'sending',
   'segment',
@@ -112,7 +112,8 @@ export function refineRead(planning: Planning): Decision | undefined {
   const bound = BOUND.find(([words]) => words.test(reading.words.join(' ')))?.[1];
   if (bound && named && !CHANGE.test(line)) return sure(bound);
   const report = NAMED_REPORT.find(([words]) => words.test(line));
-  const ofSomebody = /\b(?:reporte|informe|resumen|report|summary)\b.* (?:de|del|for|of|on) (?:\S+ )?NAME|NAME 's/;
+  const ofSomebody =
+    /\b(?:reporte|informe|resumen|report|summary)\b.* (?:de|del|for|of|on) (?:\S+ )?NAME|NAME 's/;
   if (report && (!named || !ofSomebody.test(reading.words.join(' ')))) return sure(report[1], 0.9);
   if (stance.question && named && ASKS_CONSENT.test(line)) return sure('profile');
   if (/\b(?:segmento|segment)s?\b/.test(line) && !named) return sure('segment');
