@@ -3,12 +3,13 @@ import { ask, callFor, type Planning } from './answers.js';
 import { findDates } from './dates.js';
 import type { Mention } from './mentions.js';
 import { findNumbers } from './numbers.js';
+import { ordinaryWords } from './ordinary-words.js';
 import { named, placed, sameAs, shown } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
 import type { Span } from './sentence.js';
 import { overlaps } from './sentence.js';
 import { findBreed } from './species.js';
-import { isWord } from './text.js';
+import { fold, isWord } from './text.js';
 
 const CALLED =
   /\b(?:que se llama|se llamara|se llama|llamad[oa]|llama|de nombre|con el nombre de|nombre|named|called|name is|name's|goes by|by the name of|le puso|le puse|le pusieron|le pusimos|name)\b(?: (?:es|is|de|:))?/;
@@ -32,7 +33,10 @@ export function planAddPet(planning: Planning): Plan {
   const kind = reading.species.find((found) => !name || !overlaps(found, name))?.species ?? breed?.species;
   if (!name) return ask(planning, 'add_pet', 'pet_name');
   if (!kind) return ask(planning, 'add_pet', 'pet_species', { pet: sentence.written(name) });
-  const raza = /\b(?:raza|breed)(?::| es| is)? ([\p{L}]+(?: [\p{L}]+)?)/iu.exec(planning.text)?.[1];
+  const said = /\b(?:raza|breed)(:| es| is)? ([\p{L}]+)( [\p{L}]+)?/iu.exec(planning.text);
+  // "I'll get the breed when she's back" tells none.
+  const telling = said && (said[1] || !ordinaryWords.has(fold(said[2]!)));
+  const raza = telling ? `${said[2]}${said[3] ?? ''}` : undefined;
   const sex = /\b(?:macho|male|boy|niño)\b/.test(sentence.line)
     ? 'male'
     : /\b(?:hembra|female|girl|niña)\b/.test(sentence.line)

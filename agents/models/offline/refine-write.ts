@@ -147,7 +147,14 @@ function adding(planning: Planning, someone: boolean): Decision | undefined {
     if (chance(reckoning, 'add_pet') > 0.03) return { intent: 'add_pet', p: pet };
   }
   const stranger = contacts.length > 0 && isStranger(planning);
-  if (order && NEW_OWNER.test(line) && !PET_WORDS.test(line)) {
+  const called =
+    species.length > 0 &&
+    order &&
+    /\b(?:llamad[oa]|se llama|named|called|goes by|le puso|le puse|le pusieron)\b/.test(line);
+  // "una gatita, se llama Canela, dala de alta con ella": the animal, where its owner is one of ours.
+  const theirs =
+    called && contacts.length === 0 && mentions.some(({ sure, known, pet }) => sure && known && !pet);
+  if (order && NEW_OWNER.test(line) && !PET_WORDS.test(line) && !theirs) {
     const likely = chance(reckoning, 'register');
     // A newcomer may bear names that others here have.
     const newcomer = contacts.length > 0 && NEWCOMER.test(line);
@@ -155,10 +162,6 @@ function adding(planning: Planning, someone: boolean): Decision | undefined {
       return { intent: 'register', p: Math.max(0.9, likely) };
     }
   }
-  const called =
-    species.length > 0 &&
-    order &&
-    /\b(?:llamad[oa]|se llama|named|called|goes by|le puso|le puse|le pusieron)\b/.test(line);
   if ((newPet(reading) || called) && someone && !LISTING.test(line) && chance(reckoning, 'add_pet') > 0.05) {
     return { intent: 'add_pet', p: pet };
   }
