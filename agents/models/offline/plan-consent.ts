@@ -92,13 +92,18 @@ export function howGiven(text: string): { how?: string; channel?: string } {
   const channelOf = (match: RegExpMatchArray) => CHANNELS.find(([word]) => word.test(match[0]))?.[1];
   const toMessages = (match: RegExpMatchArray) =>
     channelOf(match) !== undefined && OF_MESSAGES.test(text.slice(0, match.index));
-  const told = spans.filter((match) => !toMessages(match)).at(-1);
+  const telling = spans.filter((match) => !toMessages(match));
+  const told = telling.at(-1);
+  // "in person at the desk" is told in one breath.
+  const before = told && telling.at(-2);
+  const joined = before && text.slice(before.index + before[0].length, told.index).trim() === '';
   const medium = spans.find(toMessages);
   const receiving =
     /\b(?:recibir|receive|get|getting|receiving|que le (?:manden|mandemos|envien|enviemos))\b/iu.test(text);
   const how = told ?? (medium && !receiving ? medium : undefined);
   const channel = medium && medium !== how ? channelOf(medium) : undefined;
-  return { ...(how && { how: how[0].trim() }), ...(channel && { channel }) };
+  const said = joined && how === told ? text.slice(before.index, told.index + told[0].length) : how?.[0];
+  return { ...(said && { how: said.trim() }), ...(channel && { channel }) };
 }
 
 const LABEL =

@@ -34,6 +34,14 @@ const SAME_LAST_YEAR =
 const OPENING =
   /^(?:(?:\S+ ){1,3}[.!,;] )?(?:\W*(?:y|and|ahora|now|ok|entonces|then|what about|how about|que tal|tambien|also|lo mismo|same|igual|pero|but|can you do|compare|compared|compara\w*|comparado|contra|vs|versus|o|or|mejor|dame|give me|show me|muestrame|y si)\b)/;
 
+/** "and the first one?" after the second quarter: the same year's. */
+function quarterOf({ ordinal, words }: Planning['reading'], { start, end }: Dates): Dates | undefined {
+  const whole = start.endsWith('-01') && addDays(addMonths(start, 3), -1) === end;
+  if (!whole || !ordinal || ordinal.place < 0 || ordinal.place > 3 || words.length > 7) return undefined;
+  const first = addMonths(`${start.slice(0, 4)}-01-01`, 3 * ordinal.place);
+  return { start: first, end: addDays(addMonths(first, 3), -1) };
+}
+
 /** "and 2023?", "y 2023 cómo estuvo" */
 const BARE_YEAR =
   /^\W*(?:(?:y|and|o|or|ahora|now|what about|how about|que tal|then|tambien|also|lo mismo|same)[ ,]+)*(20\d\d)\b/;
@@ -59,6 +67,8 @@ export function repeatedReport(planning: Planning): Plan | undefined {
   if (last && BEFORE.test(line) && !/\b(?:month|week|year) before last\b/.test(line))
     return planReport(planning, type, before(last, line));
   if (reading.period) return planReport(planning, type);
+  const quarter = last && quarterOf(reading, last);
+  if (quarter) return planReport(planning, type, quarter);
   const year = BARE_YEAR.exec(line)?.[1];
   if (year) return planReport(planning, type, { start: `${year}-01-01`, end: `${year}-12-31` });
   if (opening && kind) return planReport(planning, type, last);

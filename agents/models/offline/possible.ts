@@ -6,6 +6,15 @@ import type { Reading } from './reading.js';
 
 export const DEATH =
   /\b(?:fallec\w+|muri[oe]\w*|morir|muerte|muert[oa]|difunt[oa]|finad[oa]|deceso|defuncion|sacrific\w+|eutanasi\w*|(?:pus\w+|poner\w*) a dormir|durmieron|dormimos|dormir a|(?:cruzo|cruzar) (?:el|al) (?:\w+ )?(?:arcoiris|puente)|(?:se fue|esta en el|al) cielo|ya no esta con nosotros|ya no esta entre nosotros|se (?:nos|le|me) fue|ya descansa|nos dejo|paso a mejor vida|descans\w+ en paz|die|died|dies|dead|muere|death|deceased|passing|passed away|pass away|passed on|has passed|had passed|just passed|passed (?:yesterday|today|last|this|on)|(?:was|be|been|had to|were) put (?:to sleep|down)|put (?:\w+ ){1,4}(?:to sleep|down)|put to sleep|euthani[sz]\w*|rainbow bridge|no longer with us|(?:didn't|did not) make it|lost (?:her|his|their) (?:\w+ )?(?:dog|cat|pet|bunny|rabbit|bird|puppy|kitten)|had to say goodbye|is gone|crossed over)\b/;
+const THINGS =
+  '(?:air ?con\\w*|fridge|freezer|computer|laptop|printer|phone|battery|car|wi-?fi|internet|engine|signal|tablet|screen|compu\\w*|impresora|celular|cel|refri\\w*|aire|clima|coche|carro|moto|bateria|pila|sistema|tele|modem|lavadora|bomba|senal|pantalla)';
+/** "the aircon died", "se murió la impresora": nobody's pet. */
+const THING_DIED = new RegExp(
+  `\\b${THINGS}(?: (?:just|has|finally|also|ya|se|me|nos|tambien|otra vez))* (?:die[ds]?|dead|murio|muerto)\\b|\\b(?:murio|died) (?:\\w+ )?(?:the|my|our|el|la|mi) ${THINGS}\\b`,
+  'g',
+);
+export const speaksOfDeath = (line: string): boolean => DEATH.test(line.replace(THING_DIED, ' '));
+
 export const FIELD =
   /\b(?:telefono|telefonos|celular|cel|numero|movil|correo|e-?mail|mail|direccion|domicilio|ciudad|idioma|instagram|insta|ig|facebook|face|apellido|nombre|cumpleanos|cumple|nacimiento|recordatorios?|preferencia|contacto|phone|cell|cellphone|mobile|number|address|city|language|birthday|birth date|birthdate|birth|dob|last name|surname|name|reminders?|preference|contact|whatsapp|tipo|type|datos|info|details|handle|ingles|english|espanol|spanish|lives?|vive|origen|source)\b/;
 export const MOVED =
@@ -37,7 +46,7 @@ export function possible(intent: Intent, reading: Reading): boolean {
   const { line } = sentence;
   switch (intent) {
     case 'deceased':
-      return DEATH.test(line);
+      return speaksOfDeath(line);
     case 'consent':
       return speaksOfConsent(line);
     case 'merge':

@@ -111,6 +111,8 @@ export function refineRead(planning: Planning): Decision | undefined {
     return sure('sending');
   const bound = BOUND.find(([words]) => words.test(reading.words.join(' ')))?.[1];
   if (bound && named && !CHANGE.test(line)) return sure(bound);
+  // "the at risk list, top 5 only"
+  if (intent === 'top_customers' && /\b(?:en riesgo|at[ -]risk)\b/.test(line)) return sure('at_risk', 0.9);
   const report = NAMED_REPORT.find(([words]) => words.test(line));
   const ofSomebody =
     /\b(?:reporte|informe|resumen|report|summary)\b.* (?:de|del|for|of|on) (?:\S+ )?NAME|NAME 's/;

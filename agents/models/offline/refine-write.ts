@@ -9,7 +9,7 @@ import { commanded } from './order.js';
 import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import { speaksOfConsent, wantsNothing } from './plan-consent.js';
-import { DEATH, FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS } from './possible.js';
+import { FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS, speaksOfDeath } from './possible.js';
 import { NO_REMINDER } from './preference-values.js';
 import { NOT_YET, WRITES } from './writing.js';
 
@@ -59,7 +59,7 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (findMerge(line) && (named || intent === 'merge')) return sure('merge');
   const animal = mentions.length > 0 || species.length > 0 || PET_WORDS.test(line);
   const ill = chance(reckoning, 'medical') > 0.6 && !NOT_YET.test(line);
-  if (DEATH.test(line) && animal && !ill) return sure('deceased');
+  if (speaksOfDeath(line) && animal && !ill) return sure('deceased');
   if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
     if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded || wantsNothing(line))
       return sure('consent');
