@@ -10,6 +10,7 @@ const CLOSED =
 /** "I'll do the rest later", "ahorita te paso lo demás": what the speaker does is no part of a record. */
 const OURSELVES =
   "i(?:'ll|'m|'ve|'d| will| am| have| had| was| need| hope| swear| promise| wish| think| guess| honestly| just| can't| don't| didn't| have to| gotta)|let me|my (?:hands|phone|computer|shift|husband|wife|boss|keyboard)|ahorita (?:te|le|me|lo|la|vengo|regreso|sigo)|luego (?:te|le|lo|la|vemos|paso)|al rato (?:te|le|lo|la)|(?:ya )?me (?:voy|tengo|estan|urge|quedo|espera)|voy (?:a|por|con)|tengo (?:que|a|las)|yo (?:luego|despues|al rato|ya|te|le|mientras|digo|no)";
+const OWN = /\b(?:i|i'm|i'll|i've|i'd|my|mine|yo|mi|mis|conmigo)\b/;
 const LEAD = '(?:(?:y|and|ya|ok|okay|right|pues|bueno|ay|oh|so|la verdad|honestly)[ ,]+)*';
 const SENTENCE = new RegExp(`^${LEAD}(?:(?:${TOLD}|${SIGHED}|${OURSELVES})\\b|${CLOSED})`);
 const CLAUSE = new RegExp(`^${LEAD}(?:${TOLD})\\b`);
@@ -18,11 +19,13 @@ const CLAUSE = new RegExp(`^${LEAD}(?:${TOLD})\\b`);
  * What was dictated, without what is said to us behind it: "solo puede venir sábados. Me lo dijo tres veces". Where
  * something was left out the person has to be asked, as it may belong to the note.
  */
-export function withoutAside(body: string): { body: string; aside?: string } {
+export function withoutAside(body: string, story = false): { body: string; aside?: string } {
   for (const { index, 0: mark } of body.matchAll(/[.!?…]+\s+|,\s+/gu)) {
     const rest = body.slice(index + mark.length);
     const begins = mark.startsWith(',') ? CLAUSE : SENTENCE;
-    if (!begins.test(fold(rest))) continue;
+    // Where the order came out of a story, the story goes on: with what is the speaker's own.
+    const goesOn = story && !mark.startsWith(',') && OWN.test(fold(rest));
+    if (!begins.test(fold(rest)) && !goesOn) continue;
     return { body: body.slice(0, index).trim(), aside: rest };
   }
   return { body };

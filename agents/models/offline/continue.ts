@@ -111,6 +111,7 @@ function answers(asked: string, reading: Reading): boolean {
   if (asked === 'field_value') return reading.contacts.length > 0 || reading.words.length > 1;
   if (asked === 'consent_how' || asked === 'consent_status') return short(reading, 10);
   if (asked === 'note_text') return true;
+  if (asked === 'pet_name') return short(reading, 10);
   return short(reading, 6);
 }
 

@@ -46,7 +46,8 @@ export function planDictated(planning: Planning): Plan | undefined {
   const { lexicon, today, reading } = planning;
   const options = { lexicon, today, otherwise: reading.lang };
   const around = read(dictation.around, options);
-  const { body, aside } = withoutAside(dictation.body);
+  const story = /[.!?…]\s+\S+ .*§/su.test(dictation.around);
+  const { body, aside } = withoutAside(dictation.body, story);
   // What was dictated is not what the order says: only the words around it are judged.
   const noting: Planning = { ...planning, reading: { ...around, lang: reading.lang }, body };
   const refused = objection(noting, 'add_note');

@@ -43,6 +43,7 @@ const LANGUAGE = new RegExp(
   [
     `\\b${SPEAKS}(?: (?:is|es|sea|are|en|in|the|el|su|to|:|preferid[oa]|preferred|of choice|solo|only))* ${TONGUE}\\b`,
     `\\b${TONGUE}(?: (?:como|as|is|es|de|their|the|su|a))* (?:idioma|lengua|language|preferid[oa]|preferred|speak\\w*)`,
+    `\\b(?:hablantes?|speakers?) (?:de|of) ${TONGUE}\\b`,
     `\\b${TONGUE}[ -](?:speak\\w*|hablantes?)`,
     '\\b(angloparlantes?|anglohablantes?|anglophones?|hispanohablantes?|hispanoparlantes?)\\b',
   ].join('|'),

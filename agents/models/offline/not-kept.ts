@@ -33,8 +33,9 @@ export function elsewhere(planning: Planning): Plan | undefined {
   // A story may speak of prices on its way to another wish: what counts is its end.
   const line = reading.sentence.line.split(/ [.;!?](?: |$)/).findLast((part) => part.trim() !== '') ?? '';
   const sure = (key: string): Plan => ({ ...say(planning, key, key), confidence: 1 });
-  if (EXCHANGE.test(line) || OPENING.test(line)) return sure('off_topic');
   if (reading.mentions.some(({ sure, known, words }) => sure && known && words.length > 1)) return undefined;
+  const all = reading.sentence.line;
+  if (EXCHANGE.test(all) || OPENING.test(all)) return sure('off_topic');
   if (INVOICE.test(line)) return sure('not_kept');
   // A note may say what something costs; a report says what was earned.
   if (CHANGE.test(line) || (reading.period && !reading.stance.question)) return undefined;

@@ -14,7 +14,8 @@ const NOT_GOT =
 /** "¿Por qué no le llegó a Carlos?", "why didn't Maria get the birthday message?" */
 const ASKED = [
   new RegExp(`\\b${WHY}\\b.*${NOT_ARRIVED}`),
-  new RegExp(`${NOT_ARRIVED}.*\\b(?:por ?que|y eso)\\b`),
+  // "la asistente no llegó ... porque" gives a reason and asks for none.
+  new RegExp(`${NOT_ARRIVED}.*\\b(?:por que|porque(?=\\W*$)|y eso)\\b`),
   new RegExp(`\\b${WHY}\\b.*${NOT_GOT}`),
   new RegExp(`${NOT_GOT}.*\\b(?:why|how come)\\b`),
   /\bwhy (?:did|has|was|were|is) .*\b(?:not|never) (?:\S+ ){0,3}?(?:get|receive|received|sent|reach)\b/,

@@ -39,7 +39,8 @@ const SENTENCE_END = /[.;!?…]+\s+/u;
 export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
   const { text, lexicon, today, memory } = input;
   const { key = '' } = whole.say ?? {};
-  if (text.length < LONG || KEPT.has(key) || isClear(whole)) return undefined;
+  if (text.length < LONG || KEPT.has(key)) return undefined;
+  if (isClear(whole)) return listOfOneSentence(input, whole, planWhole);
   const reading = read(text, { lexicon, today, otherwise: memory.lang });
   if (key === 'not_your_words' && reading.stance.quoted) return undefined;
   const refused = (key === 'only_asking' && !isPlain(reading)) || key === 'not_your_words';
@@ -54,6 +55,21 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
     if (!best || unclear(plan) < unclear(best.plan)) best = { plan, part };
   }
   return best && asPart(best.plan, text, best.part.text);
+}
+
+/**
+ * "The dogs went crazy last night. Who has the Boarding tag?": a list is asked for in one sentence, and the animals
+ * of the story are no filter of it. Undefined where more than one sentence speaks of a list.
+ */
+function listOfOneSentence(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
+  if (whole.call?.tool !== 'get_segment') return undefined;
+  const plans = sentences(input.text)
+    .filter((part) => part.whole && part.text.split(/\s+/).length >= FEWEST_WORDS)
+    .map((part) => planWhole({ ...input, text: part.text }));
+  const lists = plans.filter(
+    ({ call, confidence }) => /^get_(?:seg|cust)/.test(call?.tool ?? '') && confidence >= CLEAR_CHANGE,
+  );
+  return lists.length === 1 ? lists[0] : undefined;
 }
 
 /** The plan of a part, in which "her" and "su" may mean the one person whom the rest names. */
@@ -101,7 +117,7 @@ function isClear({ call, rest, confidence }: Plan): boolean {
 function isBetter(plan: Plan, whole: Plan, part: Part, refused: boolean): boolean {
   const { tool = '' } = plan.call ?? {};
   if (!plan.call || plan.confidence < (changes(tool) ? CLEAR_CHANGE : CLEAR)) return false;
-  if (refused) return changes(tool) && plan.rest === undefined;
+  if (refused) return changes(tool) && (part.whole || plan.rest === undefined);
   if (tool === 'get_owner_profile' && !part.end && !LOOK.test(fold(part.text))) return false;
   // To take something back is said at the end, or it is part of the story.
   if (tool === 'undo_last_write' && !part.end) return false;
@@ -143,6 +159,8 @@ interface Part {
   end?: boolean;
   /** It begins where a sentence does. */
   sentence?: boolean;
+  /** It is one sentence of several. */
+  whole?: boolean;
 }
 
 function ends(text: string): Part[] {
@@ -165,13 +183,22 @@ function firstSentence(text: string): Part[] {
   return end ? [{ text: text.slice(0, end.index + 1), sentence: true }] : [];
 }
 
+/** What follows makes the order depend on it. */
+const SUPPOSES =
+  /^\W*(?:please |porfa |por favor )?(?:si|if|cuando|when|once|unless|until|hasta|en cuanto|before|antes)\b/iu;
+
 /** Each sentence, and its beginning where a reason or an aside follows. */
 function sentences(text: string): Part[] {
   const every = text.match(/.+?(?:[.;!?…]+(?=\s)|$)/gsu) ?? [];
   return every.flatMap((one) => {
     const whole = one.trim();
-    const end = [REASON.exec(whole)?.index ?? 0, whole.indexOf(', ')].filter((at) => at > 0);
-    return [whole, ...end.map((at) => whole.slice(0, at))].map((part) => ({ text: part, sentence: true }));
+    const end = [REASON.exec(whole)?.index ?? 0, whole.indexOf(', ')].filter(
+      (at) => at > 0 && !SUPPOSES.test(whole.slice(at)),
+    );
+    return [
+      { text: whole, sentence: true, whole: every.length > 1 },
+      ...end.map((at) => ({ text: whole.slice(0, at), sentence: true })),
+    ];
   });
 }
 

@@ -30,7 +30,7 @@ const periodOf = ({ reading: { period } }: Planning): Dates | undefined => perio
 const BEFORE =
   /\b(?:el|la|y|the|and|one|month|week|year|quarter|mes|semana|ano|trimestre|periodo|period) (?:antepasad[oa]|anterior(?: a (?:ese|esa|eso))?|previ[oa]|before(?: that| it)?|prior|previous)\b|\b(?:antepasad[oa]|before that|the one before|the previous one|previous (?:one|period))\b/;
 const SAME_LAST_YEAR =
-  /\b(?:mism[oa] (?:mes|periodo|semana|trimestre|fecha|fechas|dias?|lapso)(?: pero)? (?:del|de el|el) ano pasado|same (?:month|period|week|quarter|time|dates) (?:of )?(?:last|the previous) year|(?:lo mismo|igual|same)(?: thing)? (?:pero )?(?:del|de el|for|but) (?:(?:el )?ano pasado|last year)|hace un ano|a year (?:ago|earlier))\b/;
+  /\b(?:mism[oa] (?:mes|periodo|semana|trimestre|fecha|fechas|dias?|lapso)(?: pero)? (?:del|de el|el) ano pasado|same (?:month|period|week|quarter|time|dates) (?:of )?(?:last|the previous) year|(?:lo mismo|igual|same)(?: thing)? (?:pero )?(?:del|de el|for|but) (?:(?:el )?ano pasado|last year)|(?:ano pasado|last year|previous year)(?: \S+){0,3} (?:mism[oa]s? (?:fechas?|periodo|mes(?:es)?|dias|lapso)|same (?:period|dates|months?|time|weeks?))|hace un ano|a year (?:ago|earlier))\b/;
 const OPENING =
   /^(?:(?:\S+ ){1,3}[.!,;] )?(?:\W*(?:y|and|ahora|now|ok|entonces|then|what about|how about|que tal|tambien|also|lo mismo|same|igual|pero|but|can you do|compare|compared|compara\w*|comparado|contra|vs|versus|o|or|mejor|dame|give me|show me|muestrame|y si)\b)/;
 

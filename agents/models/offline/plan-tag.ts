@@ -11,14 +11,16 @@ import { isWord } from './text.js';
 const REMOVE =
   /\b(?:quit\w+|sac(?:a|ale|alo|ala|ar|arle)|elimin\w+|borr\w+|remuev\w+|remov\w+|retir\w+|desetiquet\w+|destag\w+|desmarc\w+|remove\w*|removing|take off|taking off|takes? (?:away|out)|take (?:the|her|his|their|him|that)|untag\w*|unmark\w*|drop\w*|delet\w+|strip\w*|clear\w*|pull|get rid of|rid of|rid|lose|ya no (?:es|sea|debe)|no longer|isn't|is not|not a|off)\b/;
 const ADD =
-  /\b(?:pon(?:le|lo|la|er|erle|ga|gas|me)?|agreg\w+|anad\w+|asign\w+|dale|dar(?:le)?|coloc\w+|met(?:e|elo|ela|er|ele)|etiquet(?:alo|ala|ar|arlo|arla|es|as)|(?<!\b(?:la|las|una|esa|de|su|nueva|otra) )etiqueta|marc\w+|clasific\w+|catalog\w+|tage\w+|tague\w+|identific\w+|haz(?:lo|la)?|pas[ae]\w*|add\w*|put\w*|give\w*|assign\w*|apply\w*|stick|slap|tagging|(?<!\b(?:the|a|her|his|their|that|this) )(?:tag|label)|mark\w*|flag\w*|set\w*|make\w*|classify|turn|move\w*|treat)\b/;
+  /\b(?:pon(?:le|lo|la|er|erle|es|ga|gas|me)?|das|des|metes|agreg\w+|anad\w+|asign\w+|dale|dar(?:le)?|coloc\w+|met(?:e|elo|ela|er|ele)|etiquet(?:alo|ala|ar|arlo|arla|es|as)|(?<!\b(?:la|las|una|esa|de|su|nueva|otra) )etiqueta|marc\w+|clasific\w+|catalog\w+|tage\w+|tague\w+|identific\w+|haz(?:lo|la)?|pas[ae]\w*|add\w*|put\w*|give\w*|assign\w*|apply\w*|stick|slap|tagging|(?<!\b(?:the|a|her|his|their|that|this) )(?:tag|label)|mark\w*|flag\w*|set\w*|make\w*|classify|turn|move\w*|treat)\b/;
 
 /** Adds and removes tags; each tag goes with the last verb before it. */
 export function planTag(planning: Planning): Plan {
   const { text, lexicon, today, memory } = planning;
   const reading = read(text, { lexicon, today, otherwise: planning.reading.lang, tagging: true });
   const owner = ownerOf(reading, memory);
-  const { add, remove } = directions(reading.sentence, corrected(reading.sentence, reading.tags));
+  const found = directions(reading.sentence, corrected(reading.sentence, reading.tags));
+  if (!found) return ask(planning, 'tag', 'add_or_remove');
+  const { add, remove } = found;
   if (add.length + remove.length === 0) {
     const unknown = unknownTag(reading.sentence.text, lexicon.tags);
     if (!unknown) return ask(planning, 'tag', 'which_tag');
@@ -88,19 +90,21 @@ function directions(sentence: Sentence, tags: ReturnType<typeof findTags>) {
       .slice(to, next)
       .map(({ word }) => word)
       .join(' ');
-    if (
-      removing === undefined ||
-      /\b(?:quitasel[ao]|quitale es[ao]|take (?:it|that tag) off|remove (?:it|that tag)|saca(?:sel[ao]|le es[ao]))\b/.test(
-        after,
-      )
-    ) {
-      removing = /\b(?:quit\w+|saca\w*|remove|off|borr\w+|untag)\b/.test(after);
-    }
+    // "le das Regular y le quitas Puppy": what comes behind the "and" is the next tag's.
+    const [own = '', ...others] = tags.some((tag) => tag.from >= to) ? after.split(AND) : [after];
+    if (removing === undefined && !OFF.test(own) && others.some((part) => REMOVE.test(part)))
+      return undefined;
+    if (removing === undefined || TAKEN_OFF.test(own)) removing = OFF.test(own);
     if (removing || !HAS_IT.test(before)) (removing ? remove : add).push(name);
     at = to;
   }
   return { add: [...new Set(add)], remove: [...new Set(remove)] };
 }
+
+const AND = /\b(?:y|and|pero|but)\b/;
+const TAKEN_OFF =
+  /\b(?:quitasel[ao]|quitale es[ao]|take (?:it|that tag) off|remove (?:it|that tag)|saca(?:sel[ao]|le es[ao]))\b/;
+const OFF = /\b(?:quit\w+|saca\w*|remove|off|borr\w+|untag)\b/;
 
 /** "she already has VIP, add Boarding": one that is there is not ordered. */
 const HAS_IT = /\b(?:already (?:has|have|is|got)|ya (?:tiene|es|trae|lleva))(?: (?:el|la|the|an?))?$/;

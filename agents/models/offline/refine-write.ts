@@ -29,6 +29,9 @@ const SEND_VERB =
   /^(?:let|tell|remind|notify|inform|text|email|message|ping|send|shoot|drop|avisa\w*|avisen\w*|dil[ea]s?|manda\w*|mandes|envia\w*|envies|escrib[ei]\w*|recuerda\w*|notifica\w*|hazle\w*|call|llama\w*)$/;
 const BOOK =
   /\b(?:agend\w+|apart\w+|reserv\w+|program\w+|reagend\w+|reprogram\w+|pospon\w*|book|booking|schedule|reschedule|fit|squeeze)\b.*\b(?:citas?|consultas?|lugar|espacio|revision|turno|appointments?|slots?|visits?|checkup|check-up|hueco|in)\b/;
+/** "note for Susan Taylor": the text comes next. */
+const BARE_NOTE =
+  /^\W*(?:(?:please|porfa|por favor|oye|hey|ok|una?|an?|new|nueva|hazme|deja|dejale|pon|add|leave) )*(?:note|nota) (?:for|to|on|para|a|en) (?:(?:la|el|senora?|sra?|don|dona|mrs?|ms|file|ficha|de|del) )*NAME(?: 's (?:file|record|profile))?\W*$/;
 const CALLS_OFF =
   /\b(?:cancel(?:a|ale|ar|arle|en|emos|o|amos|ing)?|mueve(?:le|me)?|mover(?:le)?|recorre(?:r|le)?|pasa(?:le)?|cambia(?:le|r|rle)?|move|push|bump|shift|postpone|change|call off)(?: (?:the|that|this|her|his|their|my|la|las|su|sus|mi|esa|de|del|all|today|tomorrow|hoy|manana|next|\S+day|'s|\d\S*|am|pm|a|las?|the|todas|los|:|o'clock|\S+'s)){0,6} (?:cita|citas|consulta|turno|appointments?|appt|booking|slot)\b(?! (?:history|report|reminder))/;
 const ADDING =
@@ -69,6 +72,7 @@ export function refineWrite(planning: Planning): Decision | undefined {
   );
   const reminders = timed || NO_REMINDER.test(line);
   if (reminders && someone && !stance.question && !LISTING.test(line)) return sure('update');
+  if (named && BARE_NOTE.test(reading.words.join(' '))) return sure('add_note');
   const sends = commanded(sentence, [...mentions, ...tags, ...species], SEND_VERB);
   if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
   const order = stance.commanded && someone && !stance.question;
@@ -162,7 +166,8 @@ function adding(planning: Planning, someone: boolean): Decision | undefined {
       return { intent: 'register', p: Math.max(0.9, likely) };
     }
   }
-  if ((newPet(reading) || called) && someone && !LISTING.test(line) && chance(reckoning, 'add_pet') > 0.05) {
+  const likely = chance(reckoning, 'add_pet') > 0.05 || (called && newPet(reading));
+  if ((newPet(reading) || called) && someone && !LISTING.test(line) && likely) {
     return { intent: 'add_pet', p: pet };
   }
   return undefined;
