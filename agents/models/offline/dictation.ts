@@ -51,6 +51,10 @@ const COMMA = new RegExp(`(?<=(?:^|[:;,.–—-]\\s*)(?:${NOUN})),\\s+(?=\\S+\\s
 /** Said to a phone that writes along. */
 const SPOKEN_COLON = /\s+(?:dos puntos|colon)\s+(?=\S)/iu;
 
+/** "save this for Sandra: ...", "anótale lo siguiente: ..." */
+const FOLLOWING =
+  /(?<!\p{L})(?:save|put|write|record|log|type|enter|an[oó]ta(?:le)?|guarda(?:le)?|ap[uú]nta(?:le)?|escr[ií]be(?:le)?|p[oó]n(?:le)?|agr[eé]ga(?:le)?)\s+(?:this|the following|esto|lo siguiente)(?=[^:\n]{0,60}:)/iu;
+
 interface Cue {
   start: number;
   explicit: boolean;
@@ -60,6 +64,8 @@ function cueIn(text: string): Cue | undefined {
   const noun = new RegExp(`(?<![\\p{L}])(?:${NOUN})(?![\\p{L}])`, 'iu').exec(text);
   const verb = new RegExp(`(?<![\\p{L}])${VERB}(?![\\p{L}])`, 'iu').exec(text);
   if (noun) return { start: Math.min(noun.index, verb?.index ?? noun.index), explicit: true };
+  const following = FOLLOWING.exec(text);
+  if (following) return { start: following.index, explicit: true };
   return verb ? { start: verb.index, explicit: false } : undefined;
 }
 

@@ -33,7 +33,7 @@ export const NO_BOOKING =
 
 /** Of somebody who became a client within a time. */
 const JOINED =
-  /\b(?:nuev\w+|new|registr\w+|joined|signed|se (?:hicieron|volvieron) clientes|empezaron|llegaron por primera|(?:se )?(?:dieron|dimos|dado|dio|diste) de alta|dad[oa]s de alta|de alta en|inscrib\w+|first came|became|started|onboarded|added)\b/;
+  /\b(?:nuev\w+|new|registr\w+|joined|signed|se (?:hicieron|volvieron) clientes|empezaron|llegaron por primera|(?:por )?primera vez|(?:for the )?first time|(?:se )?(?:dieron|dimos|dado|dio|diste) de alta|dad[oa]s de alta|de alta en|inscrib\w+|first came|became|started|onboarded|added)\b/;
 
 const TONGUE = '(ingles|english|espanol|spanish)';
 const SPEAKS =

@@ -71,7 +71,11 @@ const HOW = new RegExp(
 /** How something is done is answered by what can be done, and does nothing; of a named owner it is another question. */
 export function planHow(planning: Planning): Plan | undefined {
   const { sentence, mentions, contacts } = planning.reading;
-  if (!HOW.test(sentence.line) || contacts.length > 0 || mentions.some(({ sure, known }) => sure && known))
+  if (
+    !HOW.test(sentence.line) ||
+    contacts.length > 0 ||
+    mentions.some(({ sure, known, words }) => sure && known && words.length > 1)
+  )
     return undefined;
   return { ...say(planning, 'help', 'help', { suggest: HELPFUL }), confidence: 1 };
 }

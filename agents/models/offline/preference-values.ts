@@ -12,6 +12,12 @@ const CHANNEL: [RegExp, string][] = [
   ],
 ];
 
+/** The one that is said first. */
+const firstChannel = (words: string): string | undefined =>
+  CHANNEL.map(([pattern, channel]) => ({ channel, at: words.search(pattern) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)[0]?.channel;
+
 const REMINDER = /\b(?:recordatorios?|reminders?|recordarl\w+|remind)\b/;
 /** Somebody wants none. */
 export const NO_REMINDER =
@@ -41,7 +47,7 @@ export function preferences(line: string, reading: Reading, args: Record<string,
     )
   ) {
     const set =
-      /\b(?:preferencia|preference|medio|channel|canal)\b[^.]{0,30}?\b(?:a|to|es|is|as|como|:) (.*)$/.exec(
+      /\b(?:preferencia|preference|medio|channel|canal)\b[^.,]{0,30}?\b(?:a|to|es|is|as|como|:) (.*)$/.exec(
         line,
       )?.[1];
     const wanted =
@@ -50,8 +56,10 @@ export function preferences(line: string, reading: Reading, args: Record<string,
         line,
       )?.[1] ??
       line;
-    const instead = wanted.split(/\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no)\b/)[0]!;
-    const channel = CHANNEL.find(([word]) => word.test(instead))?.[1];
+    const instead = wanted.split(
+      /\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no|porque|because|since|cuz|ya que|es que)\b/,
+    )[0]!;
+    const channel = firstChannel(instead);
     const preferring = /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather)\b/.test(line);
     if (channel && (reading.contacts.length === 0 || preferring)) args.contact_preference = channel;
   }

@@ -25,7 +25,7 @@ const MONEY_TOTAL =
 const MOST_SPENT =
   /\b(?:que mas (?:han |nos han |ha )?(?:gastad\w+|compr\w+|gastan?|dejad\w+)|mas (?:han )?gastad\w+|gastan mas|spen[dt] (?:the )?most|biggest spenders|best (?:paying )?customers|mejores clientes)\b/;
 const BECAME =
-  /\b(?:se hicieron clientes|se (?:registraron|inscribieron|dieron de alta)|dad[oa]s de alta|dimos de alta|llegaron por primera vez|became (?:clients|customers)|joined|signed up|new (?:clients|customers)|clientes nuevos)\b/;
+  /\b(?:se hicieron clientes|se (?:registraron|inscribieron|dieron de alta)|dad[oa]s de alta|dimos de alta|(?:llegaron|vinieron|acudieron)(?: \S+){0,6}? por primera vez|(?:came|visited)(?: \S+){0,9}? for the first time|became (?:clients|customers)|joined|signed up|new (?:clients|customers)|clientes nuevos)\b/;
 const NOT_A_LIST: Intent[] = [
   'sending',
   'segment',

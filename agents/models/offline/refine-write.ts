@@ -33,7 +33,7 @@ const BOOK =
 const BARE_NOTE =
   /^\W*(?:(?:please|porfa|por favor|oye|hey|ok|una?|an?|new|nueva|hazme|deja|dejale|pon|add|leave) )*(?:note|nota) (?:for|to|on|para|a|en) (?:(?:la|el|senora?|sra?|don|dona|mrs?|ms|file|ficha|de|del) )*NAME(?: 's (?:file|record|profile))?\W*$/;
 const CALLS_OFF =
-  /\b(?:cancel(?:a|ale|ar|arle|en|emos|o|amos|ing)?|mueve(?:le|me)?|mover(?:le)?|recorre(?:r|le)?|pasa(?:le)?|cambia(?:le|r|rle)?|move|push|bump|shift|postpone|change|call off)(?: (?:the|that|this|her|his|their|my|la|las|su|sus|mi|esa|de|del|all|today|tomorrow|hoy|manana|next|\S+day|'s|\d\S*|am|pm|a|las?|the|todas|los|:|o'clock|\S+'s)){0,6} (?:cita|citas|consulta|turno|appointments?|appt|booking|slot)\b(?! (?:history|report|reminder))/;
+  /\bcancel(?:a|ale|ar|arle)?(?: [^ .,;:!?]+){0,5}? (?:cita|consulta|turno|appointments?|appt|booking)\b(?! (?:history|report|reminder))|\b(?:cancel(?:a|ale|ar|arle|en|emos|o|amos|ing)?|mueve(?:le|me)?|mover(?:le)?|recorre(?:r|le)?|pasa(?:le)?|cambia(?:le|r|rle)?|move|push|bump|shift|postpone|change|call off)(?: (?:the|that|this|her|his|their|my|la|las|su|sus|mi|esa|de|del|all|today|tomorrow|hoy|manana|next|\S+day|'s|\d\S*|am|pm|a|las?|the|todas|los|:|o'clock|\S+'s)){0,6} (?:cita|citas|consulta|turno|appointments?|appt|booking|slot)\b(?! (?:history|report|reminder))/;
 const ADDING =
   /\b(?:agreg\w+|anad\w+|met[ea]\w*|registr\w+|da(?:r|le|lo|la)? de alta|sum[ae]\w*|pon(?:le|er|erle)?|add(?:ed)?|adding|register\w*|put|enter|apunt\w+)\b/;
 const CREATES =
@@ -67,9 +67,10 @@ export function refineWrite(planning: Planning): Decision | undefined {
     if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded || wantsNothing(line))
       return sure('consent');
   }
-  const timed = /\b(?:recordatorios?|reminders?)\b.*\b(?:24|48|2|dos|two) ?(?:h|hrs?|horas?|hours?)\b/.test(
-    line,
-  );
+  const timed =
+    /\b(?:recordatorios?|reminders?)\b.*\b(?:(?:24|48|2|dos|two) ?(?:h|hrs?|horas?|hours?)|(?:un|1|2|dos|one|two|a|the) (?:dias?|days?) (?:antes|before|ahead|de anticipacion))\b/.test(
+      line,
+    );
   const reminders = timed || NO_REMINDER.test(line);
   if (reminders && someone && !stance.question && !LISTING.test(line)) return sure('update');
   if (named && BARE_NOTE.test(reading.words.join(' '))) return sure('add_note');
@@ -158,7 +159,7 @@ function adding(planning: Planning, someone: boolean): Decision | undefined {
   // "una gatita, se llama Canela, dala de alta con ella": the animal, where its owner is one of ours.
   const theirs =
     called && contacts.length === 0 && mentions.some(({ sure, known, pet }) => sure && known && !pet);
-  if (order && NEW_OWNER.test(line) && !PET_WORDS.test(line) && !theirs) {
+  if (order && NEW_OWNER.test(line) && (stranger || !PET_WORDS.test(line)) && !theirs) {
     const likely = chance(reckoning, 'register');
     // A newcomer may bear names that others here have.
     const newcomer = contacts.length > 0 && NEWCOMER.test(line);
