@@ -2,7 +2,7 @@ import { type Planning, say } from './answers.js';
 import { withoutAside } from './asides.js';
 import { speaksOfBirth, tellsBirth } from './birth-dates.js';
 import { impossibleDate } from './dates.js';
-import { type Dictation, splitDictation } from './dictation.js';
+import { type Dictation, FOLLOWING, splitDictation } from './dictation.js';
 import { SOURCE } from './field-values.js';
 import { chance, reckon } from './intent.js';
 import { weighed } from './leftover.js';
@@ -74,7 +74,8 @@ function dictated(planning: Planning): Dictation | undefined {
   const order = narrowed(reckon(around), around);
   const noted = chance(order, 'add_note');
   const other = chance(order, 'notes_of', 'sending', 'help', 'create_tag', 'undo', 'delete', 'no');
-  if (dictation.explicit) return noted >= other || noted > 0.4 ? dictation : undefined;
+  if (dictation.explicit)
+    return noted >= other || noted > 0.4 || FOLLOWING.test(planning.text) ? dictation : undefined;
   // "anota que Max falleció" or "apunta que su nuevo teléfono es ..." are more than a note.
   const body = read(dictation.body, options);
   const { sentence, contacts, city, species } = body;

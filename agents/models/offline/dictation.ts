@@ -52,7 +52,7 @@ const COMMA = new RegExp(`(?<=(?:^|[:;,.–—-]\\s*)(?:${NOUN})),\\s+(?=\\S+\\s
 const SPOKEN_COLON = /\s+(?:dos puntos|colon)\s+(?=\S)/iu;
 
 /** "save this for Sandra: ...", "anótale lo siguiente: ..." */
-const FOLLOWING =
+export const FOLLOWING =
   /(?<!\p{L})(?:save|put|write|record|log|type|enter|an[oó]ta(?:le)?|guarda(?:le)?|ap[uú]nta(?:le)?|escr[ií]be(?:le)?|p[oó]n(?:le)?|agr[eé]ga(?:le)?)\s+(?:this|the following|esto|lo siguiente)(?=[^:\n]{0,60}:)/iu;
 
 interface Cue {

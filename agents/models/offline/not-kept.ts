@@ -22,7 +22,7 @@ const EXCHANGE =
   /\b(?:tipo de cambio|exchange rate|(?:a (?:como|cuanto)|en cuanto|cuanto) (?:esta|anda|amanecio|vale|cerro|quedo|se cotiza) (?:hoy )?(?:el|al) (?:dolar|euro)|(?:the|el) (?:dollar|euro|dolar|peso) (?:at|today|rate|doing|hoy|worth))\b/;
 /** When a shop opens is asked of others; when the clinic does, of its calendar. */
 const OPENING =
-  /\b(?:(?:a que hora|hasta que hora|cuando) (?:abren?|cierran?) |(?:what time|when|until when) (?:do|does|is|are|will) (?:the|that|this) (?:\S+ ){0,4}?(?:open|close)s?\b|(?:when|what time)(?: \S+){1,5} (?:opens|closes)\b)/;
+  /\b(?:(?:a que hora|hasta que hora|cuando) (?:abren?|cierran?) |(?:what time|when|until when) (?:do|does|is|are|will) (?:the|that|this) (?:\S+ ){0,7}?(?:open|close)s?\b|(?:when|what time)(?: \S+){1,5} (?:opens|closes)\b)/;
 
 /**
  * What has no place here whoever is named beside it: a shop's hours, the exchange rate, what a product costs, how much

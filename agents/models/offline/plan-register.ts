@@ -6,7 +6,7 @@ import type { Plan } from './plan-types.js';
 import { isWord } from './text.js';
 
 const LEAD =
-  /^(?:a|al|client|clients|customer|owner|cliente|clienta|duen[oa]|propietari[oa]|llamad[oa]|llama|named|called|nombre|name|is|es|:|for|para|de|senora|senor|mr|mrs|ms|up|register|registra|registrar|add|agrega|enroll|onboard|alta|registrala|nuev[oa]|new|registro|registration|ficha|perfil|profile|file|record|account|-|under|with)$/;
+  /^(?:a|al|client|clients|customer|owner|cliente|clienta|duen[oa]|propietari[oa]|llamad[oa]|llama|named|called|nombre|name|is|es|:|for|para|de|of|senora|senor|mr|mrs|ms|up|register|registra|registrar|add|agrega|enroll|onboard|alta|registrala|nuev[oa]|new|registro|registration|ficha|perfil|profile|file|record|account|-|under|with)$/;
 const STOP =
   /^(?:un|una|nuev[oa]|new|client|customer|owner|cliente|clienta|duen[oa]|telefono|tel|cel|celular|movil|numero|correo|mail|email|e-mail|phone|cell|mobile|number|con|with|su|sus|her|his|their|and|y|e|as|como|whatsapp|wa|que|who|vive|lives|from|al|to|in|en|the|la|el|a|por|favor|porfa|please|gracias|thanks|quien|it's|is|es|registral[oa]|dal[oa]|dale|tiene|has|speaks|habla|prefiere|prefers|me|le|se|llegó|llego|para|for|system|sistema|ya|at|contact|contacto)$/;
 

@@ -52,12 +52,12 @@ export function preferences(line: string, reading: Reading, args: Record<string,
       )?.[1];
     const wanted =
       set ??
-      /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather|contact\w*|quiere|wants|por|by|via|through|to|medio|canal)\b(.*)$/.exec(
+      /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather|contact\w*|quiere|wants|por|by|via|through|to|medio|canal)\b(?! (?:language|idioma))(.*)$/.exec(
         line,
       )?.[1] ??
       line;
     const instead = wanted.split(
-      /\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no|porque|because|since|cuz|ya que|es que)\b/,
+      /\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no|porque|because|since|cuz|ya que|es que)\b| [.?!;]/,
     )[0]!;
     const channel = firstChannel(instead);
     const preferring = /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather)\b/.test(line);

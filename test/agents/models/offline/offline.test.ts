@@ -1,4 +1,5 @@
 // One Jest file for the folder: each would load the same large libraries again.
+import './consent-how.cases.js';
 import './dictation.cases.js';
 import './entities.cases.js';
 import './explain.cases.js';
@@ -6,6 +7,7 @@ import './language.cases.js';
 import './leftover.cases.js';
 import './lexicon.cases.js';
 import './memory.cases.js';
+import './not-kept.cases.js';
 import './offline-model.cases.js';
 import './open-questions.cases.js';
 import './own-matters.cases.js';
@@ -20,4 +22,5 @@ import './plan-campaign.cases.js';
 import './privacy.cases.js';
 import './quantities.cases.js';
 import './staff-access.cases.js';
+import './stories.cases.js';
 import './text.cases.js';
