@@ -25,6 +25,8 @@ const NEWER = [
   'accepts_marketing',
   'recorded_consent',
 ] as const;
+/** No other words than these ask for such a list. */
+const CERTAIN = 0.85;
 const SEVERAL =
   /\b(?:l[oa]s (?:que|con|sin|cumpleaneros)|quien(?:es)?|clientes|clientas|duen[oa]s|personas|gente|cuant[oa]s|who|whose|which|how many|people|owners|customers|clients|everyone|everybody|those|mascotas|perr[oa]s|gat[oa]s|pets|dogs|cats)\b/;
 
@@ -43,7 +45,8 @@ export function planNewerFilters(planning: Planning): Plan | undefined {
   // What was bought in a time that has ended cannot be asked for.
   const over = reading.bought && reading.period && filters.bought_within_days === undefined;
   if (over && filters.days_since_visit === undefined) return say(planning, 'segment', 'other_filter');
-  return planSegment(planning);
+  const plan = planSegment(planning);
+  return plan.call ? { ...plan, confidence: CERTAIN } : plan;
 }
 
 // Opens a follow-up: what comes narrows or varies the list last shown.

@@ -24,9 +24,9 @@ export const neverBought = ({ line }: Sentence): boolean => NOT_BOUGHT.test(line
 const SUBJECT =
   'l[oa]s|clientes|clientas|duen[oa]s|personas|gente|quien(?:es)?|who|people|owners|customers|clients|everyone|everybody|those';
 const BEFORE_VERB =
-  "(?: (?:que|that|who|nos|se|no|nunca|han|hayan|ha|have|has|also|tambien|ya|already|not|never|haven't|hasn't|didn't|don't|doesn't))*";
+  "(?: (?:'s|'ve|que|that|who|nos|se|no|nunca|han|hayan|ha|have|has|also|tambien|ya|already|not|never|haven't|hasn't|didn't|don't|doesn't))*";
 const BUYERS = new RegExp(
-  `\\b(?:${SUBJECT})${BEFORE_VERB}$|\\b(?:${SUBJECT})(?: [a-z'-]+){1,6} (?:que|who|that)${BEFORE_VERB}$`,
+  `\\b(?:${SUBJECT})(?: (?:de|del|en|in|from|of|con|with) [a-z'-]+(?: [a-z'-]+){0,2}?(?= (?:nos )?(?:han?|ha|have|has)\\b))?${BEFORE_VERB}$|\\b(?:${SUBJECT})(?: [a-z'-]+){1,6} (?:que|who|that)${BEFORE_VERB}$`,
 );
 
 /**
@@ -117,13 +117,13 @@ const YES_OR_NO: [RegExp, { accepts_marketing: boolean } | { recorded_consent: b
   ],
   [
     new RegExp(
-      `\\b(?:opted out|unsubscribed)\\b|\\bse (?:dieron|han dado|hayan dado) de baja\\b|\\b(?:no|don't|doesn't|do not|does not|won't) (?:quieren?|aceptan?|aceptaron|autorizan?|desean?|want|wants|accept|accepts|like) ${WHAT}\\b|\\b(?:rechazan|rechazaron|refuse|refused) ${WHAT}\\b`,
+      `\\b(?:opted out|unsubscribed)\\b|\\bse (?:dieron|han dado|hayan dado) de baja\\b|\\b(?:no|don't|doesn't|do not|does not|won't) (?:quieren?|aceptan?|aceptaron|autorizan?|desean?|want|wants|accept|accepts|like) ${WHAT}\\b|\\b(?:rechazan|rechazaron|refuse|refused) ${WHAT}\\b|\\b(?:dij(?:o|eron)|dicen?|han dicho|said|say|says) (?:que )?no (?:a|to) ${WHAT}\\b`,
     ),
     { accepts_marketing: false },
   ],
   [
     new RegExp(
-      `\\b(?:acept(?:an?|aron|en)|autoriz(?:an|aron)|quieren|desean|permiten|accepts?|accepted|agreed to|agree to|wants?|opted in(?: to)?|allow) ${WHAT}\\b|\\bopted in\\b|\\bsuscrit[oa]s a ${WHAT}\\b`,
+      `\\b(?:acept(?:an?|aron|en)|autoriz(?:an|aron)|quieren|desean|permiten|accepts?|accepted|agreed to|agree to|wants?|opted in(?: to)?|allow) ${WHAT}\\b|\\bopted in\\b|\\bsuscrit[oa]s a ${WHAT}\\b|\\b(?:dij(?:o|eron)|dicen?|han dicho|said|say|says) (?:que )?(?:si|yes) (?:a|to) ${WHAT}\\b`,
     ),
     { accepts_marketing: true },
   ],

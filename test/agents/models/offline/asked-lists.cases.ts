@@ -26,6 +26,26 @@ describe('a list by what people say of it', () => {
     ['hablantes de inglés sin cita', { preferred_language: 'en', no_upcoming_appointment: true }],
     ['quiénes se dieron de alta en los últimos 45 días', { new_within_days: 45 }],
     ['quiénes se inscribieron en los últimos 20 días', { new_within_days: 20 }],
+    ["who's bought Rimadyl", { bought_product: 'Rimadyl' }],
+    ['qué clientes de Cancún han comprado Bravecto', { city: 'Cancún', bought_product: 'Bravecto' }],
+    [
+      'owners with a birthday in august who said yes to promotions',
+      { birthday_month: 8, accepts_marketing: true },
+    ],
+    ['clientes que dijeron que no a las promociones', { accepts_marketing: false }],
+    [
+      'los que en total han gastado como máximo 1000 pesos y que sí aceptan promociones',
+      { max_spent: 1000, accepts_marketing: true },
+    ],
+    [
+      'dueños de perro que no quieren promociones y hablan inglés',
+      { pet_species: 'dog', preferred_language: 'en', accepts_marketing: false },
+    ],
+    [
+      'bird owners who prefer Spanish and live in Cancun',
+      { pet_species: 'bird', city: 'Cancún', preferred_language: 'es' },
+    ],
+    ['los clientes perdidos con gato en Cancún', { pet_species: 'cat', city: 'Cancún', insight: 'lapsed' }],
     ['which of our lapsed customers have a dog', { pet_species: 'dog', insight: 'lapsed' }],
     ['which of our high value clients have a cat', { pet_species: 'cat', insight: 'high_value' }],
   ])('%s', (text, filters) => {
