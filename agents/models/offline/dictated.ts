@@ -89,7 +89,7 @@ function dictated(planning: Planning): Dictation | undefined {
     speaksOfConsent(sentence.line) ||
     newPet(body) ||
     (PREFERS_CHANNEL.test(sentence.line) && !onRecord) ||
-    (species.length > 0 && /\b(?:llama|llamad[oa]|named|called)\b/.test(sentence.line)) ||
+    (species.length > 0 && /\b(?:llama|llamad[oa]|named|called|name (?:'s|is))\b/.test(sentence.line)) ||
     (contacts.length > 0 &&
       FIELD.test(sentence.line) &&
       !OTHERS.test(sentence.line) &&

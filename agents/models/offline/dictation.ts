@@ -55,6 +55,8 @@ const SPOKEN_COLON = /\s+(?:dos puntos|colon)\s+(?=\S)/iu;
 export const FOLLOWING =
   /(?<!\p{L})(?:save|put|write|record|log|type|enter|an[oó]ta(?:le)?|guarda(?:le)?|ap[uú]nta(?:le)?|escr[ií]be(?:le)?|p[oó]n(?:le)?|agr[eé]ga(?:le)?)\s+(?:this|the following|esto|lo siguiente)(?=[^:\n]{0,60}:)/iu;
 
+const BEGINS_ANEW = new RegExp(`^(?:una? |an? )?(?:${NOUN})(?!\\p{L})`, 'iu');
+
 interface Cue {
   start: number;
   explicit: boolean;
@@ -96,6 +98,8 @@ function afterColon(text: string, cue: Cue | undefined): Dictation | undefined {
   const body = text.slice(colon.index + colon[0].length);
   const before = cueIn(text.slice(0, colon.index));
   if (!before || body.trim() === '') return undefined;
+  // "I forgot to write this down: note for Gloria, ...": the note begins behind her name.
+  if (!before.explicit && BEGINS_ANEW.test(body)) return undefined;
   return made(text, colon.index, text.length, body, before.explicit);
 }
 

@@ -3,7 +3,7 @@
  * known from there; these are the words around it.
  */
 const LIST = `
-  pena penas llega llegan llegado llegara lata latas neta tengamos teniamos aire marea avisarte fechas comparar recibe contenta
+  mondays tuesdays wednesdays thursdays fridays saturdays sundays trampa trampas pena penas llega llegan llegado llegara lata latas neta tengamos teniamos aire marea avisarte fechas comparar recibe contenta
   contento parada perla vence vencen harta harto llueva fallas risa teme cola cae tenerlos tacto vuelvo hable precios
   parque moviendo cajas bolsas bultos frascos piezas bodega almacen factura facturas vecina vecino vecinos calor lluvia
   pasillo jaula jaulas correa vacunada vacunado bañar bañarlo bañado pelea ganas jueves quincena sabado domingo suegra

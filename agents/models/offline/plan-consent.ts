@@ -5,7 +5,7 @@ import type { Plan } from './plan-types.js';
 const MEDIUM =
   '(?:por|v[ií]a|a trav[eé]s de|mediante|en(?: un| el| una| la)?|by|via|over(?: the)?|through|on(?: the)?|in(?: an?)?|with(?: an?)?|con(?: una?)?)\\s+(?:tel[eé]fono|llamada(?: telef[oó]nica)?|phone(?: call)?|call|whats?app|correo(?: electr[oó]nico)?|e-?mail|mail|mensaje(?: de texto)?|sms|text(?: message)?|telegram|escrito|writing|persona|person|recepci[oó]n|reception|mostrador|the front desk|front desk|the desk|the counter|counter|la cl[ií]nica|the clinic|caja|consulta|la consulta|la cita|su visita|papel|paper|formulario|form|signed form|formato(?: firmado)?|hoja(?: firmada)?|signature|firma|carta|letter|facebook|instagram|messenger)(?:\\s+(?:firmad[oa]|electr[oó]nico|de texto))?';
 const OTHER =
-  '(?:en persona|in person|de palabra|verbalmente|verbally|personalmente|presencialmente|por escrito|in writing|at (?:the )?(?:front desk|reception|desk|counter|clinic|checkout|visit|appointment)|(?:ya )?(?:lo |la )?firm[oó][^,.;:]{0,60}|(?:he |she |they )?signed (?!up|off)[^,.;:]{0,60}|al (?:registrarse|pagar|salir|llegar)|during (?:the|her|his) (?:visit|appointment|call)|durante (?:la|su) (?:visita|cita|consulta|llamada))';
+  '(?:en persona|in person|face[ -]to[ -]face|cara a cara|at the till|de palabra|verbalmente|verbally|personalmente|presencialmente|por escrito|in writing|at (?:the )?(?:front desk|reception|desk|counter|clinic|checkout|visit|appointment)|(?:ya )?(?:lo |la )?firm[oó][^,.;:]{0,60}|(?:he |she |they )?signed (?!up|off)[^,.;:]{0,60}|al (?:registrarse|pagar|salir|llegar)|during (?:the|her|his) (?:visit|appointment|call)|durante (?:la|su) (?:visita|cita|consulta|llamada))';
 const GRANT =
   /\b(?:acept\w+|autoriz\w+|consiente|consintio|dio (?:su |el )?(?:permiso|consentimiento|autorizacion|ok|visto bueno)|da (?:su )?permiso|si (?:quiere|acepta|desea|le interesa)|quiere (?:recibir|que)|de acuerdo|otorg\w+|conced\w+|suscrib\w+|opt(?:s|ed)?[ -]?in|opting in|agree[sd]?|agreed|consent(?:s|ed)?|accept(?:s|ed)?|gave (?:us |her |his |their )?(?:permission|consent|the ok|the okay)|said yes|wants? to (?:get|receive|hear)|is (?:ok|okay|fine|happy) (?:with|to)|sign(?:s|ed)? up|granted|yes to|happy to receive|firmo|signed)\b/;
 const REVOKE =
@@ -32,11 +32,14 @@ export function speaksOfConsent(line: string): boolean {
   );
 }
 
+/** "y así ya no me regañan": the speaker's own no. */
+const OURS = /\b(?:ya )?no (?:me|nos) \S+/g;
+
 /** Is it said as a fact or an order that a permission is given or taken back? */
 export function planConsent(planning: Planning): Plan {
   const { reading, memory, text } = planning;
   const { line } = reading.sentence;
-  const revoked = REVOKE.test(line) || NOTHING.test(line);
+  const revoked = REVOKE.test(line.replace(OURS, ' ')) || NOTHING.test(line);
   const recorded =
     /\b(?:registr\w+|guard\w+|anot\w+|apunt\w+|record|log|save|capture|captur\w+|note down|put down)\b.*\b(?:consentimiento|consent|permiso|permission|autorizacion|opt[ -]?in)\b/.test(
       line,
@@ -55,12 +58,15 @@ export function planConsent(planning: Planning): Plan {
     status: revoked ? 'revoked' : 'granted',
     ...(channel && { channel }),
     // A no counts however it was told; the sentence itself is then what the ledger keeps.
-    how: how ?? text.trim().slice(0, 200),
+    how: how ?? told(text),
   });
   // What stands behind a colon is most likely how, in words that are not known here.
   const unread = how ? undefined : /:\s+(\S.*)$/u.exec(text)?.[1];
   return unread && plan.call ? { ...plan, rest: [unread] } : plan;
 }
+
+/** The sentence itself, as far as the ledger keeps one. */
+export const told = (text: string): string => text.trim().slice(0, 200);
 
 /** "no more promo emails", "consentimiento de email": that channel and no other. */
 function objectChannel(line: string): string | undefined {
@@ -93,16 +99,16 @@ export function howGiven(text: string): { how?: string; channel?: string } {
   const toMessages = (match: RegExpMatchArray) =>
     channelOf(match) !== undefined && OF_MESSAGES.test(text.slice(0, match.index));
   const telling = spans.filter((match) => !toMessages(match));
-  const told = telling.at(-1);
+  const last = telling.at(-1);
   // "in person at the desk" is told in one breath.
-  const before = told && telling.at(-2);
-  const joined = before && text.slice(before.index + before[0].length, told.index).trim() === '';
+  const before = last && telling.at(-2);
+  const joined = before && text.slice(before.index + before[0].length, last.index).trim() === '';
   const medium = spans.find(toMessages);
   const receiving =
     /\b(?:recibir|receive|get|getting|receiving|que le (?:manden|mandemos|envien|enviemos))\b/iu.test(text);
-  const how = told ?? (medium && !receiving ? medium : undefined);
+  const how = last ?? (medium && !receiving ? medium : undefined);
   const channel = medium && medium !== how ? channelOf(medium) : undefined;
-  const said = joined && how === told ? text.slice(before.index, told.index + told[0].length) : how?.[0];
+  const said = joined && how === last ? text.slice(before.index, last.index + last[0].length) : how?.[0];
   return { ...(said && { how: said.trim() }), ...(channel && { channel }) };
 }
 

@@ -1,3 +1,4 @@
+import { howGiven, told } from './plan-consent.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
 import { fold } from './text.js';
@@ -42,7 +43,7 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
   if (text.length < LONG || KEPT.has(key)) return undefined;
   if (isClear(whole)) return listOfOneSentence(input, whole, planWhole);
   const reading = read(text, { lexicon, today, otherwise: memory.lang });
-  if (key === 'not_your_words' && reading.stance.quoted) return undefined;
+  if (key === 'not_your_words' && reading.stance.quoted) return lookIn(input, whole, planWhole);
   const refused = (key === 'only_asking' && !isPlain(reading)) || key === 'not_your_words';
   const person = onlyPerson(reading);
   const parts = refused ? sentences(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
@@ -55,6 +56,15 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
     if (!best || unclear(plan) < unclear(best.plan)) best = { plan, part };
   }
   return best && asPart(best.plan, text, best.part.text);
+}
+
+/** Where something is quoted nothing is changed; what is asked for in a sentence beside it may be shown. */
+function lookIn(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
+  return sentences(input.text)
+    .filter((part) => part.whole)
+    .map((part) => ({ part, plan: planWhole({ ...input, text: part.text }) }))
+    .find(({ part, plan }) => plan.call && !changes(plan.call.tool) && isBetter(plan, whole, part, false))
+    ?.plan;
 }
 
 /**
@@ -150,7 +160,13 @@ function details({ call }: Plan): number {
 
 function asPart(plan: Plan, text: string, part: string): Plan {
   if (!changes(plan.call!.tool)) return plan;
-  return { ...plan, rest: [...(plan.rest ?? []), text.replace(part, ' ').trim()] };
+  const { tool, args } = plan.call!;
+  // The ledger keeps how it was told, which may stand in another part; else all that was said.
+  const untold = tool === 'record_consent' && args.how === part.trim();
+  const call = untold
+    ? { ...plan.call!, args: { ...args, how: howGiven(text).how ?? told(text) } }
+    : plan.call!;
+  return { ...plan, call, rest: [...(plan.rest ?? []), text.replace(part, ' ').trim()] };
 }
 
 interface Part {

@@ -54,7 +54,7 @@ export function bareNumber({ reading: { sentence } }: Planning): number | undefi
 }
 
 const DEEDS_ES =
-  '(?:agreg\\w+|anad\\w+|registr\\w+|pon\\w*|crea\\w*|cambi\\w+|actuali[zc]\\w+|quit\\w+|borr\\w+|etiquet\\w+|junt\\w+|un(?:e|o|ir|en)|fusion\\w+|combin\\w+|anot\\w+|apunt\\w+|da(?:r|n|s|mos)? de (?:alta|baja)|doy de (?:alta|baja)|deshac\\w*|deshag\\w*|hac\\w+|sac\\w+|guard\\w+|edit\\w+|corrig\\w+|correg\\w+|import\\w+|busc\\w+|filtr\\w+|mand\\w+|envi\\w+)';
+  '(?:agreg\\w+|anad\\w+|registr\\w+|pon\\w*|crea\\w*|cambi\\w+|actuali[zc]\\w+|quit\\w+|borr\\w+|etiquet\\w+|junt\\w+|un(?:e|o|ir|en)|fusion\\w+|combin\\w+|anot\\w+|apunt\\w+|da(?:r|n|s|mos)? de (?:alta|baja)|doy de (?:alta|baja)|deshac\\w*|deshag\\w*|hac\\w+ (?:un|una|la|el|las|los) |sac\\w+|guard\\w+|edit\\w+|corrig\\w+|correg\\w+|import\\w+|busc\\w+|filtr\\w+|mand\\w+|envi\\w+)';
 const DEEDS_EN =
   '(?:add(?:ing)?|register(?:ing)?|put(?:ting)?|creat(?:e|ing)|chang(?:e|ing)|updat(?:e|ing)|remov(?:e|ing)|delet(?:e|ing)|tag(?:ging)?|merg(?:e|ing)|combin(?:e|ing)|join(?:ing)?|not(?:e|ing)|record(?:ing)?|undo(?:ing)?|correct(?:ing)?|edit(?:ing)?|enter(?:ing)?|import(?:ing)?|search(?:ing)?|filter(?:ing)?|mark(?:ing)?|mak(?:e|ing)|send(?:ing)?|sign(?:ing)? up|set(?:ting)? up|tak(?:e|ing) back)';
 /** "cómo se registra a un dueño nuevo", "how would she go about merging two files": how it is done, by anybody. */
@@ -70,7 +70,9 @@ const HOW = new RegExp(
 
 /** How something is done is answered by what can be done, and does nothing; of a named owner it is another question. */
 export function planHow(planning: Planning): Plan | undefined {
-  const { sentence, mentions, contacts } = planning.reading;
+  const { sentence, mentions, contacts, stance } = planning.reading;
+  // In a long message with an order in it, how something is done is part of the story.
+  if (stance.commanded && !/[?¿]/.test(sentence.line) && sentence.text.length > STORY) return undefined;
   if (
     !HOW.test(sentence.line) ||
     contacts.length > 0 ||
@@ -80,6 +82,7 @@ export function planHow(planning: Planning): Plan | undefined {
   return { ...say(planning, 'help', 'help', { suggest: HELPFUL }), confidence: 1 };
 }
 
+const STORY = 80;
 const HELPFUL = ['at_risk', 'top_customers', 'revenue'];
 
 const SAID: Partial<Record<Intent, string>> = {
