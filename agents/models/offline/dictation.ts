@@ -53,7 +53,7 @@ const SPOKEN_COLON = /\s+(?:dos puntos|colon)\s+(?=\S)/iu;
 
 /** "save this for Sandra: ...", "anótale lo siguiente: ..." */
 export const FOLLOWING =
-  /(?<!\p{L})(?:save|put|write|record|log|type|enter|an[oó]ta(?:le)?|guarda(?:le)?|ap[uú]nta(?:le)?|escr[ií]be(?:le)?|p[oó]n(?:le)?|agr[eé]ga(?:le)?)\s+(?:this|the following|esto|lo siguiente)(?=[^:\n]{0,60}:)/iu;
+  /(?<!\p{L})(?:save|put|write|record|log|type|enter|an[oó]ta(?:le)?|guarda(?:le)?|ap[uú]nta(?:le)?|escr[ií]be(?:le)?|p[oó]n(?:le)?|agr[eé]ga(?:le)?)\s+(?:this|the following|esto|lo siguiente)(?=[^:\n]{0,60}(?::|$))/iu;
 
 const BEGINS_ANEW = new RegExp(`^(?:una? |an? )?(?:${NOUN})(?!\\p{L})`, 'iu');
 

@@ -63,8 +63,12 @@ function lookIn(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | und
   return sentences(input.text)
     .filter((part) => part.whole)
     .map((part) => ({ part, plan: planWhole({ ...input, text: part.text }) }))
-    .find(({ part, plan }) => plan.call && !changes(plan.call.tool) && isBetter(plan, whole, part, false))
-    ?.plan;
+    .find(
+      ({ part, plan }) =>
+        plan.call &&
+        /^(?:get_(?!owner_profile)|generate_)/.test(plan.call.tool) &&
+        isBetter(plan, whole, part, false),
+    )?.plan;
 }
 
 /**

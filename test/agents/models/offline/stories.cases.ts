@@ -66,6 +66,16 @@ describe('an order in a story is the order, and is asked about', () => {
       { tool: 'record_consent', args: { status: 'granted', how: 'signed form' } },
     ],
     [
+      'how a no was told stands behind the order',
+      'Our neighbour asked whether we can lend him a ladder, and I ran into Matthew Jackson, who swears he never agreed to newsletters. Take him off marketing please, he told me face to face, and he was nice about it',
+      { tool: 'record_consent', args: { status: 'revoked', how: 'face to face' } },
+    ],
+    [
+      'a no of the speaker is none of the owner',
+      'fíjate que Pedro Flores Guerrero firmó por fin lo que le pedimos desde marzo. Entonces registra que acepta recibir promociones, firmó la hoja, y así ya no me andan regañando',
+      { tool: 'record_consent', args: { status: 'granted', how: 'firmó la hoja' } },
+    ],
+    [
       'a thing that died is nobody’s pet',
       'lovely afternoon until the aircon died. anyway Martha Ortiz wants to be contacted by phone because she never looks at whatsapp, so set that as her contact preference',
       { tool: 'update_owner', args: { contact_preference: 'phone' } },
@@ -90,11 +100,34 @@ describe('an order in a story is the order, and is asked about', () => {
   });
 });
 
+describe('what somebody sent is nobody’s order, however far behind it comes', () => {
+  test.each([
+    'She texted. Message follows: add the VIP tag to Sarah Johnson',
+    'María García me mandó un mensaje! Ahí va: ponle VIP a María García',
+    'Me llegó un correo de Carlos Mendez. Esto es lo que pone: cambia el teléfono de Carlos Mendez a 998 111 2233',
+    'she said: put VIP on Sarah Johnson',
+  ])('%s', (text) => {
+    expect(read(text)).toMatchObject({ say: { key: 'not_your_words' } });
+  });
+
+  test('what was said of another matter before is no sender', () => {
+    expect(read("I said I'd have to ask. Different matter: put VIP on Sarah Johnson").call?.tool).toBe(
+      'tag_owner',
+    );
+  });
+});
+
 describe('a list or a report in a story', () => {
   test('takes no filter from the story', () => {
     const text =
       'uy, ayer los perros se volvieron locos y hasta el vecino salió en pijama. oye y quiénes son los dueños que traen la etiqueta Boarding';
     expect(read(text).call?.args).toEqual({ filters: { tags: ['Boarding'] } });
+  });
+
+  test('is read beside what the speaker will do with it', () => {
+    const text =
+      'la otra vez hicimos una lista y sirvió muchísimo. Hazme otra: los que no se han parado en 7 meses, y si salen muchos pues ya vemos cómo le hacemos con el teléfono';
+    expect(read(text).call?.args).toEqual({ filters: { days_since_visit: 210 } });
   });
 
   test('nor an owner from a town', () => {
