@@ -25,7 +25,7 @@ export function audienceOf(talk: Talk): Args | undefined {
   if (reading.mentions.some(({ sure }) => sure)) return namedOfList(talk);
   if (say.EVERYONE.test(said)) return { filters: {}, goal: goalOf(said, {}) };
   return say.THEM.test(said) || say.EVERYONE_SHOWN.test(said) || named
-    ? shownAudience(input.memory)
+    ? shownAudience(input.memory, said)
     : undefined;
 }
 
@@ -60,10 +60,19 @@ export function namedOfList({ input, said, reading }: Talk): Args | undefined {
   return { user_ids: ids, goal: goalOf(said, lastFilters(memory) ?? {}) };
 }
 
-/** Everybody of the list last shown, also those beyond its first page. */
-export function shownAudience(memory: Memory): Args | undefined {
+/**
+ * Everybody of the list last shown, also those beyond its first page; of one that was asked for by number ("the five
+ * longest away") those five and nobody else. What it is for is `said`, or else what the list offered: only that of
+ * those at risk offers something.
+ */
+export function shownAudience(memory: Memory, said: string): Args | undefined {
   const filters = lastFilters(memory);
-  return filters && { filters, goal: goalOf('', filters) };
+  if (!filters) return undefined;
+  const goal = goalOf(said, filters.insight === 'at_risk' ? filters : {});
+  const asked = memory.lastCall?.args.limit;
+  if (typeof asked !== 'number' || !memory.list || asked >= (memory.lastCall?.total ?? 0))
+    return { filters, goal };
+  return { user_ids: memory.list.slice(0, asked).map(({ user_id }) => user_id), goal };
 }
 
 function lastFilters({ lastCall }: Memory): Filters | undefined {

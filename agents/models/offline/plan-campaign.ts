@@ -157,7 +157,7 @@ function answered(talk: Talk): Record<string, unknown> | 'ask' | undefined {
   if (yes !== undefined && rest === '') return 'ask';
   if (reading.mentions.length > 0) return namedOfList(talk);
   return say.EVERYONE_SHOWN.test(rest) || (yes !== undefined && say.THEM.test(rest))
-    ? shownAudience(input.memory)
+    ? shownAudience(input.memory, said)
     : undefined;
 }
 

@@ -356,6 +356,24 @@ describe('some are left out on purpose', () => {
   ])('or not: %s', (text) => expect(called(text, DRAFT)[0]).not.toBe('set_campaign_holdout'));
 });
 
+test.each(['mándales un mensaje a todos', 'send them all a message'])(
+  'of a list asked for by number only those shown are written to: %s',
+  (text) => {
+    const args = { insight_type: 'lapsed', limit: 2 };
+    const list = [
+      { user_id: 7, name: 'Ana Gil' },
+      { user_id: 9, name: 'Luis Pech' },
+    ];
+    const five: Memory = { lang: 'es', list, lastCall: { tool: 'get_customer_insights', args, total: 40 } };
+    expect(called(text, five)).toEqual(['prepare_campaign', { user_ids: [7, 9], goal: 'campaign' }]);
+    const all: Memory = { ...five, lastCall: { ...five.lastCall!, total: 2 } };
+    expect(called(text, all)).toEqual([
+      'prepare_campaign',
+      { filters: { insight: 'lapsed' }, goal: 'campaign' },
+    ]);
+  },
+);
+
 describe('what only sounds like one', () => {
   test.each([
     ['no vayas a mandar nada todavía, solo dime quiénes traen la etiqueta VIP', NOTHING],
