@@ -33,5 +33,5 @@ export default {
   // Tests wait for databases, browsers and programs of their own: one worker a core leaves cores idle.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // What a test file loaded stays in its worker, and coverage looks at all of it again after every further file.
-  workerIdleMemoryLimit: '500MB',
+  workerIdleMemoryLimit: '300MB',
 };

@@ -73,20 +73,13 @@ describe('measure', () => {
   });
 
   describe('crm bench', () => {
-    test('measures import, search, the night, turns and chats on clinics of its own, and says it in words', async () => {
-      const few = ['--owners', '60', '--turns', '1', '--rows', '1000', '--chats', '2', '--messages', '1'];
-      const { code, out } = await crm(['bench', ...few]);
-      expect(code).toBe(0);
-      expect(out.split('\n')).toHaveLength(10);
-      expect(out).toMatch(/Import: [\d,]+ rows per second .*new rows: 0\. Memory at most: [\d,]+ MB/);
-      expect(out).toMatch(/Search: p95 .* times faster/);
-      expect(out).toMatch(/A whole offline turn: p50/);
-      expect(out).toMatch(/Sending: [\d,]+ messages per second .* of WhatsApp: \d+, 0 on the first two days/);
-      expect(out).toMatch(/Campaign to 60 customers queued in .* new messages: 0\./);
-      expect((await crm(['bench', '--owners', 'many'])).error).toContain('many');
-      expect((await crm(['bench', '--rows', '0'])).error).toContain('> 0');
-      expect((await crm(['bench', 'everything'])).error).toContain('all');
-    }, 90_000);
+    test.each([
+      [['bench', '--owners', 'many'], 'many'],
+      [['bench', '--rows', '0'], '> 0'],
+      [['bench', 'everything'], 'all'],
+    ])('%j is one clear sentence', async (args, said) => {
+      expect((await crm(args)).error).toContain(said);
+    });
 
     test('of many chats at once tells whether every answer came in its own chat and in order', async () => {
       const few = ['--owners', '200', '--chats', '6', '--messages', '5', '--json'];
