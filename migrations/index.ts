@@ -26,6 +26,7 @@ import { Privacy1764600000090 } from './1764600000090-privacy.js';
 import { Results1764600000100 } from './1764600000100-results.js';
 import { Announcements1764600000110 } from './1764600000110-announcements.js';
 import { MessageMetrics1764600000130 } from './1764600000130-message-metrics.js';
+import { LeftAddresses1764600000140 } from './1764600000140-left-addresses.js';
 
 /** Every migration, oldest first. New ones are added at the end and never changed after a release. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Results1764600000100,
   Announcements1764600000110,
   MessageMetrics1764600000130,
+  LeftAddresses1764600000140,
 ];

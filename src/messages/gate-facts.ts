@@ -97,7 +97,7 @@ select o.id is null or o.merged_into_id is not null or o.erased_at is not null a
          where m.owner_id = i.owner_id and m.direction = 'in' and m.channel = i.channel and m.address = i.address
            and m.created_at > $12::timestamptz - interval '${REPLY_HOURS} hours') as "wroteAt",
        coalesce((select m.failure = 'unreachable' from message m
-         where m.address = i.address and m.address <> '' and m.channel = i.channel
+         where m.address = i.address and m.address <> '' and m.status <> 'queued' and m.channel = i.channel
            and (m.direction = 'in' or m.status in ('sent', 'delivered', 'read')
                 or (m.status = 'failed' and m.failure = 'unreachable'))
          order by coalesce(m.intended_at, m.created_at) desc, m.id desc limit 1), false) as unreachable,

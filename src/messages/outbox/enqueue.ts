@@ -52,7 +52,11 @@ export async function enqueue(
 }
 
 function insert(db: Db, batch: Outgoing[], now: Date): Promise<number> {
-  const column = <T>(value: (message: Outgoing) => T) => batch.map(value);
+  // What no message has is not sent a thousand times: unnest fills up with nulls.
+  const column = <T>(value: (message: Outgoing) => T | null) => {
+    const values = batch.map(value);
+    return values.every((one) => one === null) ? [] : values;
+  };
   return execute(db, INSERT, [
     column(({ ownerId }) => ownerId),
     column(({ channel }) => channel),
@@ -67,7 +71,7 @@ function insert(db: Db, batch: Outgoing[], now: Date): Promise<number> {
     column(({ appointmentId }) => appointmentId ?? null),
     column(({ careDueId }) => careDueId ?? null),
     column(({ dedupeKey }) => dedupeKey),
-    column(({ sendAfter }) => sendAfter ?? now),
+    column(({ sendAfter }) => sendAfter ?? null),
     column(({ expiresAt }) => expiresAt ?? null),
     now,
     column(({ campaignId }) => campaignId ?? null),
@@ -76,10 +80,14 @@ function insert(db: Db, batch: Outgoing[], now: Date): Promise<number> {
 
 const INSERT = /* sql */ `
 insert into message (direction, status, owner_id, channel, address, purpose, kind, lang, subject, body, body_hash,
-                     pet_id, appointment_id, care_due_id, dedupe_key, send_after, expires_at, campaign_id,
+                     pet_id, appointment_id, care_due_id, dedupe_key, expires_at, campaign_id, send_after,
                      created_at)
-select 'out', 'queued', q.*, $16::timestamptz
+select 'out', 'queued', q.owner_id, q.channel, q.address, q.purpose, q.kind, q.lang, q.subject, q.body, q.body_hash,
+       q.pet_id, q.appointment_id, q.care_due_id, q.dedupe_key, q.expires_at, q.campaign_id,
+       coalesce(q.send_after, $16), $16::timestamptz
   from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
               $9::text[], $10::int[], $11::int[], $12::int[], $13::text[], $14::timestamptz[],
-              $15::timestamptz[], $17::int[]) q
+              $15::timestamptz[], $17::int[])
+         as q (owner_id, channel, address, purpose, kind, lang, subject, body, body_hash, pet_id, appointment_id,
+               care_due_id, dedupe_key, send_after, expires_at, campaign_id)
 on conflict (dedupe_key) do nothing`;
