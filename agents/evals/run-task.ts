@@ -39,6 +39,8 @@ export function runTask(needs: EvalNeeds, task: Task): Promise<TaskRun> {
   return undone(needs.db, async (db) => {
     await seedTask(db, task);
     const calls = await resolve(db, task.calls, today);
+    const known: KnownOwners = new Map();
+    await resolve(db, task.gold, today, { lenient: true, known });
     const session = await createSession({
       ...needs,
       db,
@@ -55,14 +57,14 @@ export function runTask(needs: EvalNeeds, task: Task): Promise<TaskRun> {
       // The person reads the question, and says yes where it is what they want.
       confirm: async ({ tools }) => {
         const waiting = tools.filter(({ state }) => state === 'pending').map(asCall(today));
-        const wanted = await resolve(db, task.gold, today, { lenient: true });
+        const wanted = await resolve(db, task.gold, today, { lenient: true, known });
         const yes = waiting.every((call) => wanted.some((gold) => sameCall(call, gold)));
         asked ||= yes;
         return yes;
       },
     });
     const made = turns.flatMap(({ tools }) => tools.filter(({ ok }) => ok).map(asCall(today)));
-    return { turns, made, asked, calls, ...(await after(db, task, needs)) };
+    return { turns, made, asked, calls, ...(await after(db, { task, known }, needs)) };
   });
 }
 
@@ -77,12 +79,13 @@ const todayOf = (task: Task, { clinic }: Pick<EvalNeeds, 'clinic'>): DateOnly =>
 /** A statement that failed leaves a transaction in which nothing can be read: then no state is the right one. */
 async function after(
   db: Db,
-  task: Task,
+  { task, known }: { task: Task; known: KnownOwners },
   { clinic, logger }: EvalNeeds,
 ): Promise<Pick<TaskRun, 'state' | 'gold'>> {
   try {
     // Only now: a task may register the owner whom its next call names.
-    return { gold: await resolve(db, task.gold, todayOf(task, { clinic })), state: await clinicState(db) };
+    const gold = await resolve(db, task.gold, todayOf(task, { clinic }), { known });
+    return { gold, state: await clinicState(db) };
   } catch (err) {
     logger.error({ err, task: task.id }, 'the records cannot be read after a task');
     return { gold: [], state: 'unreadable' };
@@ -134,6 +137,9 @@ async function makeStaff(db: Db, { role, lang }: Task): Promise<TurnInput['staff
   return { id: made!.id, name: 'Eval', role, language: lang };
 }
 
+/** Whom the names of a task meant before its turns: one of them may rename an owner, or merge two. */
+type KnownOwners = Map<string, number>;
+
 /**
  * Names of owners become ids, and defaults are filled in, so that a call can be compared with one that ran. Lenient:
  * calls about owners who are not there yet are left out.
@@ -142,7 +148,7 @@ async function resolve(
   db: Db,
   calls: readonly Call[],
   today: DateOnly,
-  { lenient = false }: { lenient?: boolean } = {},
+  { lenient = false, known = new Map() }: { lenient?: boolean; known?: KnownOwners } = {},
 ): Promise<Call[]> {
   const tools = toolSet();
   const resolved: Call[] = [];
@@ -150,7 +156,11 @@ async function resolve(
     const args = { ...given };
     try {
       for (const field of WHO) {
-        if (typeof args[field] === 'string') args[field] = await ownerNamed(db, args[field]);
+        const name = args[field];
+        if (typeof name !== 'string') continue;
+        const id = known.get(name) ?? (await ownerNamed(db, name));
+        known.set(name, id);
+        args[field] = id;
       }
     } catch (error) {
       if (lenient) continue;

@@ -1,3 +1,4 @@
+import { readOrderSentence } from './order-sentences.js';
 import { howGiven, told } from './plan-consent.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
@@ -43,9 +44,15 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
   if (text.length < LONG || KEPT.has(key)) return undefined;
   if (isClear(whole)) return listOfOneSentence(input, whole, planWhole);
   const reading = read(text, { lexicon, today, otherwise: memory.lang });
+  const person = onlyPerson(reading);
+  if (key !== 'not_your_words') {
+    const order = readOrderSentence(input, (part) =>
+      planPart(input, withTag(part, reading), person, planWhole),
+    );
+    if (order && outweighs(order.plan, whole)) return asPart(order.plan, text, order.text);
+  }
   if (key === 'not_your_words' && reading.stance.quoted) return lookIn(input, whole, planWhole);
   const refused = (key === 'only_asking' && !isPlain(reading)) || key === 'not_your_words';
-  const person = onlyPerson(reading);
   const parts = refused ? sentences(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
   let best: { plan: Plan; part: Part } | undefined;
   for (const part of parts) {
@@ -57,6 +64,10 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
   }
   return best && asPart(best.plan, text, best.part.text);
 }
+
+/** A look costs a glance: it takes the place of a change only where nothing is ordered to change. */
+const outweighs = (order: Plan, whole: Plan): boolean =>
+  changes(order.call!.tool) || !whole.call || !changes(whole.call.tool) || whole.rest !== undefined;
 
 /** Where something is quoted nothing is changed; what is asked for in a sentence beside it may be shown. */
 function lookIn(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
