@@ -1,6 +1,7 @@
 import { commanded, VERB } from './order.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
+import { fold } from './text.js';
 import { changes } from './writing.js';
 
 /** A stretch of a message, and what it asks for by itself. */
@@ -11,59 +12,90 @@ export interface OrderRead {
 
 type PlanPart = (text: string) => Plan;
 
-const SENTENCE = /.+?(?:[.!?…]+["”»)]?(?=\s)|$)/gsu;
+const SENTENCE = /.+?(?:[.!?…]+["”»)]?(?=\s)|,?(?=\s¿)|$)/gsu;
 /** Behind an order these take it back, or make it depend on something. */
 const RETRACTS =
-  /^\W*(?:no\b(?!\w* (?:es|hay) (?:urgente|prisa))|nah\b|mejor no|mejor |espera|olvid\w+|never ?mind|forget|actually|wait|hold on|pensandolo|on second|scratch|digo|perdon|sorry|i mean|o sea|si |if |cuando |when |once |unless |only if|solo si|hasta |until |(?:eso|that|esto|this) (?:me |nos )?(?:dijo|dijeron|pidio|is what|was what|'s what))/;
+  /^\W*(?:no\b(?!\w* (?:es|hay) (?:urgente|prisa))|nah\b|mejor no|mejor |espera|olvid\w+|never ?mind|forget|actually|wait|hold on|pensandolo|on second|scratch|digo|perdon|sorry|i mean|o sea|(?:pero )?solo si |(?:but )?only if |unless |hasta |until |(?:eso|that|esto|this) (?:me |nos )?(?:dijo|dijeron|pidio|is what|was what|'s what))/;
 /** "Lo demás no hace falta anotarlo": said of everything but the order. */
 const OF_THE_REST =
-  /\b(?:lo demas|el resto|lo otro|nada mas|nothing else|the rest|everything else|anything else|other than that)\b/;
+  /\b(?:lo demas|el resto|lo otro|los demas|nada mas|nothing else|the rest|everything else|anything else|other than that)\b/;
 /** What somebody wants to see stands behind these at the head of a clause. */
 const LOOK =
-  /^(?:dame|deme|dime|digame|pasame|paseme|muestrame|muestra|mostrar(?:me)?|ensename|ensena|ensenarme|busca|buscame|buscar|busques|encuentra|encuentrame|abre|abreme|abrir|abras|saca|sacame|sacar|checa|checame|revisa|revisame|lista|listame|consulta|consultame|show|list|pull|bring|give|get|find|search|look|check|open|fetch|tell|run)$/;
+  /^(?:dame|deme|dime|digame|pasame|paseme|muestrame|muestra|mostrar(?:me)?|ensename|ensena|ensenarme|busca|buscame|buscar|busques|encuentra|encuentrame|abre|abreme|abrir|abras|abres|saca|sacame|sacar|checa|checame|revisa|revisame|lista|listame|consulta|consultame|show|list|pull|bring|give|get|find|search|look|check|open|fetch|tell|run)$/;
+/** "Regístralo", "record it": what it is stands in the sentence before. */
+const OF_BEFORE =
+  /^\W*(?:\S+ ){0,4}?(?:\w+(?:sel[ao]s?|l[ao]s?)|(?:corrige|cambia|anota|apunta|registra|pon|haz|quita|agrega)\w* es[oa]|\w+ (?:it|that|this|her|him|them))\b/;
 
 /**
  * A long message with its order in a sentence of its own: that sentence, alone or with the one beside it that holds a
  * value, where it leaves nothing over. Undefined where no sentence orders something, where none is clear by itself,
  * and where what follows takes it back.
  */
-export function readOrderSentence(input: PlanInput, planPart: PlanPart): OrderRead | undefined {
+export function readOrderSentence(input: PlanInput, whole: Plan, planPart: PlanPart): OrderRead | undefined {
   const sentences = (input.text.match(SENTENCE) ?? []).map((one) => one.trim()).filter(Boolean);
   if (sentences.length < 2) return undefined;
   const { lexicon, today, memory } = input;
   const readings = sentences.map((text) => read(text, { lexicon, today, otherwise: memory.lang }));
   const ordering = readings.flatMap((reading, at) => (orders(reading) ? [at] : []));
-  if (ordering.length !== 1) return undefined;
+  if (ordering.length === 0) return onlyQuestion(sentences, planPart);
+  if (ordering.length > 1) return undefined;
   const at = ordering[0]!;
-  if (readings.slice(at + 1).some(({ sentence }) => takesBack(sentence.line))) return undefined;
+  if (readings.slice(at + 1).some(takesBack)) return undefined;
   const windows = [
     [at, at + 1],
     [at, at + 2],
     [at - 1, at + 1],
     [at - 1, at + 2],
   ].filter(([from, to]) => from! >= 0 && to! <= sentences.length);
-  let best: OrderRead | undefined;
-  for (const [from, to] of windows) {
+  const found = windows.map(([from, to]) => {
     const text = sentences.slice(from, to).join(' ');
-    const plan = planPart(text);
-    if (isClean(plan) && (!best || details(plan) > details(best.plan))) best = { plan, text };
+    return { text, plan: planPart(text) };
+  });
+  const alone = found.find(({ text }) => text === sentences[at])?.plan.call;
+  const ofBefore = OF_BEFORE.test(readings[at]!.sentence.line);
+  // "Put that in his record": of what it says alone it says nothing.
+  if (ofBefore && alone && whole.call && changes(whole.call.tool) && alone.tool !== whole.call.tool)
+    return undefined;
+  let best: OrderRead | undefined;
+  for (const one of found) {
+    if (isClean(one.plan, one.text) && (!best || details(one.plan) > details(best.plan))) best = one;
   }
-  return best;
+  if (best || (alone && changes(alone.tool)) || !ofBefore) return best;
+  const joined = found.find(({ text }) => text.startsWith(sentences[at - 1] ?? '\n'));
+  return joined?.plan.call && changes(joined.plan.call.tool) ? joined : undefined;
 }
+
+/** Where nothing is ordered, the one sentence that asks for a list or a report in so many words. */
+function onlyQuestion(sentences: readonly string[], planPart: PlanPart): OrderRead | undefined {
+  const asking = sentences
+    .map((text) => ({ text, plan: planPart(text) }))
+    .filter(({ text }) => NAMES_IT.test(fold(text)))
+    .filter(({ plan: { call, confidence } }) => call && REPORTS.test(call.tool) && confidence >= CERTAIN);
+  return asking.length === 1 ? asking[0] : undefined;
+}
+
+const REPORTS = /^(?:generate_report|get_(?!owner))/;
+const CERTAIN = 0.85;
+const NAMES_IT =
+  /\b(?:report\w*|informe|resumen|list\w*|quien(?:es)?|who|which|cual(?:es)?|cuant\w+|how (?:many|much))\b/;
 
 const orders = ({ sentence, mentions, tags, species, contacts }: Reading): boolean => {
   const names = [...mentions, ...tags, ...species, ...contacts];
   return commanded(sentence, names) || commanded(sentence, names, LOOK) || VERB.test(sentence.word(0));
 };
 
-const takesBack = (line: string): boolean => RETRACTS.test(line) && !OF_THE_REST.test(line);
+const takesBack = ({ sentence: { line }, stance }: Reading): boolean =>
+  (stance.negated || RETRACTS.test(line)) && !OF_THE_REST.test(line);
 
 const CLEAR_CHANGE = 0.5;
 const CLEAR_LOOK = 0.72;
+const LOOKED_FOR =
+  /^\W*(?:\S+ ){0,3}?(?:busca\w*|encuentra\w*|abre\w*|saca\w*|search|find|look up|pull up|open)\b/i;
 
-function isClean({ call, rest, confidence }: Plan): boolean {
+function isClean({ call, rest, confidence }: Plan, text = ''): boolean {
   if (!call) return false;
-  return changes(call.tool) ? rest === undefined && confidence >= CLEAR_CHANGE : confidence >= CLEAR_LOOK;
+  if (changes(call.tool)) return rest === undefined && confidence >= CLEAR_CHANGE;
+  return confidence >= (LOOKED_FOR.test(text) ? CLEAR_CHANGE : CLEAR_LOOK);
 }
 
 function details({ call }: Plan): number {

@@ -1,7 +1,7 @@
 import { fold } from './text.js';
 
 const NEXT_FIELD =
-  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the|he|she|tambi[eé]n|also|de paso|ponle|cambia|set|change|make)\\s|[,;]?\\s*(?:y\\s+|and\\s+)?(?:ciudad|city|tel[eé]fono|tel|correo|email|phone|celular|cel)\\b|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|por fa|pls|hay que|could|would|me l[oa]|l[oa] (?:cambi|actual)|corr[ií]g|(?:fix|change|set|mark) (?:it|her|his|their|the)|so\\b|if\\b|si\\b|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
+  '(?=\\s*(?:[,;]?\\s+(?:y|and)\\s+(?:su|el|la|her|his|their|the|he|she|tambi[eé]n|also|de paso|ponle|cambia|set|change|make)\\s|[,;]?\\s*(?:y\\s+|and\\s+)?(?:(?:la|misma|the|same)\\s+){0,2}(?:ciudad|city|tel[eé]fono|tel|correo|email|phone|celular|cel)\\b|[,;]?\\s*(?:por favor|porfa|please|gracias|thanks|por fa|pls|hay que|could|would|me l[oa]|l[oa] (?:cambi|actual)|corr[ií]g|(?:fix|change|set|mark) (?:it|her|his|their|the)|so\\b|if\\b|si\\b|actual[ií]z|c[aá]mbi|ponl|an[oó]t|update|change it|fix it|can you|puedes|m[aá]rc)|[.!?]?\\s*$))';
 
 /** Town and street, each as written; what is only talk behind a street is none of it. */
 export function place(
@@ -18,7 +18,11 @@ export function place(
     'iu',
   ).exec(text)?.[1];
   const said = (city ?? cityNamed)?.trim().replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
-  take('city', said && (cities.find((name) => fold(said).startsWith(fold(name))) ?? said));
+  const same = /^(?:l[ao] mism[ao]|the same|same|igual|as |como )|^(?:before|antes)$/iu.test(said ?? '');
+  take(
+    'city',
+    said && !same ? (cities.find((name) => fold(said).startsWith(fold(name))) ?? said) : undefined,
+  );
   const moved = new RegExp(
     `(?:(?:is|'s|are)\\s+now\\s+at|(?:,\\s*)?ahora vive en|se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
     'iu',

@@ -9,7 +9,7 @@ const OTHER =
 const GRANT =
   /\b(?:acept\w+|autoriz\w+|consiente|consintio|dio (?:su |el )?(?:permiso|consentimiento|autorizacion|ok|visto bueno)|da (?:su )?permiso|si (?:quiere|acepta|desea|le interesa)|quiere (?:recibir|que)|de acuerdo|otorg\w+|conced\w+|suscrib\w+|opt(?:s|ed)?[ -]?in|opting in|agree[sd]?|agreed|consent(?:s|ed)?|accept(?:s|ed)?|gave (?:us |her |his |their )?(?:permission|consent|the ok|the okay)|said yes|wants? to (?:get|receive|hear)|is (?:ok|okay|fine|happy) (?:with|to)|sign(?:s|ed)? up|granted|yes to|happy to receive|firmo|signed)\b/;
 const REVOKE =
-  /\b(?:nada de|nothing more|taken off|be removed|(?:quit|saqu)(?:emos|en|es)|off (?:the |our |all )?(?:promo\w*|marketing|list|messages)|no (?:acepta|quiere|autoriza|desea|le interesa|acepto|quiso|le manden|le envien|le mandemos|le enviemos|mas|recibir)|ya no|no le (?:manden|envien|mande|envie|mandemos)|rechaz\w+|revoc\w+|retir\w+|cancel\w+|(?:se )?(?:dio|da|dar|dale|dalo|dala|des|darse) de baja|baja|sin (?:promociones|publicidad)|dej\w+ de|opt(?:s|ed)?[ -]?out|opting out|unsubscrib\w+|doesn't (?:want|agree|consent|accept)|does not (?:want|agree|consent|accept)|didn't (?:want|agree|consent)|do not (?:send|contact)|no longer|refus\w+|declin\w+|withdr\w+|revok\w+|said no|not (?:want|interested|agree|to (?:get|receive|be))|any ?more|stop\w*|no more|take \w+(?: \w+)? off|remove \w+(?: \w+)? from|off (?:the|our) (?:list|mailing)|out of|no to|wants? out|negative|negad\w+|quita\w*|saca\w*)\b/;
+  /\b(?:nada de|nothing more|taken off|be removed|(?:quit|saqu)(?:emos|en|es)|off (?:the |our |all )?(?:promo\w*|marketing|list|messages)|no (?:acepta|quiere|autoriza|desea|le interesa|acepto|quiso|le manden|le envien|le mandemos|le enviemos|mas|recibir)|ya no|no le (?:manden|envien|mande|envie|mandemos)|rechaz\w+|revoc\w+|retir\w+|cancel\w+|(?:se )?(?:dio|da|dar|dale|dalo|dala|des|darse) de baja|baja|sin (?:promociones|publicidad)|dej\w+ de|opt(?:s|ed)?[ -]?out|opting out|unsubscrib\w+|doesn't (?:want|agree|consent|accept)|does not (?:want|agree|consent|accept)|didn't (?:want|agree|consent)|do not (?:send|contact)|no longer|refus\w+|declin\w+|withdr\w+|revok\w+|said no|not (?:want|interested|agree|to (?:get|receive|be))|any ?more|stop\w*|no more|take \w+(?: \w+)? off|remove \w+(?: \w+)? from|off (?:the|our) (?:list|mailing)|out of|no to|el no (?:a|de)|wants? out|negative|negad\w+|quita\w*|saca\w*)\b/;
 
 const TOPIC =
   /\b(?:(?:baja|off|out) (?:de|of|from) (?:los |las |the |our )?(?:mensajes|correos|avisos|messages|emails|texts|whatsapps?)|promo\w*|publicidad|marketing|ofertas?|offers?|newsletters?|boletin\w*|campan\w+|campaigns?|consent\w*|consint\w*|autorizacion|permiso|permission|opt(?:s|ed)?[ -]?(?:in|out)|opting|unsubscri\w+|suscri\w+|mailing list|lista de (?:envios?|correos?|difusion)|mensajes (?:promocionales|de la clinica|comerciales|de promociones|automaticos)|advertising|ads|deals)\b/;
@@ -126,6 +126,9 @@ const BARE = new RegExp(
   `[,;(–—-]\\s*((?:una? |an? |the |el |la )?(?:signed |paper |written )?${NOUN}(?: (?:firmad[oa]|signed|electr[oó]nico))?(?: (?:de|del|from|on|this|last|at|el|esta|today|yesterday|hoy|ayer|just now|a few)(?: [\\p{L}\\d]+){0,3})?)\\)?\\s*(?=[.;,!?]|$)`,
   'iu',
 );
+
+/** How it was told, in whatever words of a message; undefined where it does not say. */
+export const howTold = (text: string): string | undefined => howGiven(text).how ?? howNamed(text).how;
 
 /** How it was told, where that is named or stands alone. */
 function howNamed(text: string): { how?: string } {

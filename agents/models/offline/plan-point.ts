@@ -1,5 +1,5 @@
 import { readOrderSentence } from './order-sentences.js';
-import { howGiven, told } from './plan-consent.js';
+import { howTold, told } from './plan-consent.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
 import { fold } from './text.js';
@@ -41,16 +41,17 @@ const SENTENCE_END = /[.;!?…]+\s+/u;
 export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
   const { text, lexicon, today, memory } = input;
   const { key = '' } = whole.say ?? {};
-  if (text.length < LONG || KEPT.has(key)) return undefined;
-  if (isClear(whole)) return listOfOneSentence(input, whole, planWhole);
+  if (text.length < LONG || key === 'no_history') return undefined;
+  if (isClear(whole) && !KEPT.has(key)) return listOfOneSentence(input, whole, planWhole);
   const reading = read(text, { lexicon, today, otherwise: memory.lang });
   const person = onlyPerson(reading);
   if (key !== 'not_your_words') {
-    const order = readOrderSentence(input, (part) =>
+    const order = readOrderSentence(input, whole, (part) =>
       planPart(input, withTag(part, reading), person, planWhole),
     );
     if (order && outweighs(order.plan, whole)) return asPart(order.plan, text, order.text);
   }
+  if (KEPT.has(key)) return undefined;
   if (key === 'not_your_words' && reading.stance.quoted) return lookIn(input, whole, planWhole);
   const refused = (key === 'only_asking' && !isPlain(reading)) || key === 'not_your_words';
   const parts = refused ? sentences(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
@@ -111,6 +112,7 @@ function planPart(input: PlanInput, part: string, person: string | undefined, pl
     fold(owner.query)
       .split(' ')
       .every((word) => lexicon.petWords.has(word) && !lexicon.nameWords.has(word));
+  if (isPet && !changes(plan.call.tool)) return plan;
   if (!isPet && !('id' in owner && owner.id === STAND_IN)) return plan;
   return { ...plan, call: { ...plan.call, owner: { query: person } } };
 }
@@ -177,10 +179,8 @@ function asPart(plan: Plan, text: string, part: string): Plan {
   if (!changes(plan.call!.tool)) return plan;
   const { tool, args } = plan.call!;
   // The ledger keeps how it was told, which may stand in another part; else all that was said.
-  const untold = tool === 'record_consent' && args.how === part.trim();
-  const call = untold
-    ? { ...plan.call!, args: { ...args, how: howGiven(text).how ?? told(text) } }
-    : plan.call!;
+  const untold = tool === 'record_consent' && args.how === told(part);
+  const call = untold ? { ...plan.call!, args: { ...args, how: howTold(text) ?? told(text) } } : plan.call!;
   return { ...plan, call, rest: [...(plan.rest ?? []), text.replace(part, ' ').trim()] };
 }
 
@@ -206,8 +206,17 @@ function ends(text: string): Part[] {
 
 function beginnings(text: string): Part[] {
   const reason = REASON.exec(text);
-  return [...(reason ? [{ text: text.slice(0, reason.index) }] : []), ...firstSentence(text)];
+  const comma = LOOKS.test(fold(text)) ? text.indexOf(', ') : 0;
+  return [
+    ...(reason ? [{ text: text.slice(0, reason.index) }] : []),
+    ...firstSentence(text),
+    ...(comma > 0 ? [{ text: text.slice(0, comma) }] : []),
+  ];
 }
+
+/** The first word says already that something is wanted. */
+const LOOKS =
+  /^\W*(?:(?:oye|hey|hi|hola|please|porfa|por favor)[ ,]+)*(?:dame|dime|pasame|muestrame|ensename|busca\w*|abre\w*|saca\w*|necesito|quiero|show|give|get|find|search|pull|open|list|i need|i want)\b/;
 
 function firstSentence(text: string): Part[] {
   const end = SENTENCE_END.exec(text);
@@ -251,6 +260,9 @@ function onlyPerson({ mentions }: Reading): string | undefined {
   const named = mentions.filter(({ sure, pet }) => sure && !pet);
   // Towns, brands and the newcomer's own name are nobody's here.
   const known = named.filter(({ known }) => known);
-  const people = new Set((known.length > 0 ? known : named).map(({ text }) => text));
-  return people.size === 1 ? [...people][0] : undefined;
+  const some = known.length > 0 ? known : named;
+  // "Karen" beside "Karen Scott" is the same; a name alone beside a full one is a doctor's, or a neighbour's.
+  const full = some.filter(({ words }) => words.length > 1);
+  const people = new Set((full.length > 0 ? full : some).map(({ words }) => words.join(' ')));
+  return people.size === 1 ? (full[0] ?? some[0])!.text : undefined;
 }
