@@ -10,11 +10,22 @@ import { speaksOfConsent } from './plan-consent.js';
 import { planNote } from './plan-note.js';
 import type { Plan } from './plan-types.js';
 import { DEATH, FIELD, narrowed, newPet } from './possible.js';
-import { mentionsIn, type ReadOptions, read } from './reading.js';
+import { mentionsIn, type Reading, type ReadOptions, read } from './reading.js';
+import { findBreed } from './species.js';
 import { objection } from './writing.js';
 
 const TO_RECORD =
   /^(?:a|al|en|de|del|para|la|el|los|las|su|ficha|expediente|perfil|registro|historial|duen[oa]|senora?|cliente|clienta|perr[oa]|gat[oa]|perrit[oa]|gatit[oa]|to|on|in|for|of|about|the|file|record|profile|chart|owner|client|'s|dog|cat|visible|interna|publica)$/;
+
+const NAMES_FIELD =
+  /\b(?:telefono|celular|cel|numero|correo|e-?mail|direccion|domicilio|ciudad|instagram|facebook|phone|mobile|number|address|city)(?: (?:nuev[oa]|correct[oa]|electronico|new|principal|secundari[oa]|actual)| de (?:casa|correo|trabajo)| (?:number|address))?(?: es| is)? §/;
+
+/** "Pickles, a dog, beagle, male": an animal as it is entered. */
+const describesPet = ({ sentence, species }: Reading): boolean =>
+  species.length > 0 &&
+  sentence.tokens.length <= 24 &&
+  (/\b(?:macho|hembra|male|female|raza|breed|born|nacid[oa])\b/.test(sentence.line) || findBreed(sentence) !== undefined) &&
+  /^(?:(?:una?|an?|se llama|his name is|her name is) )?\S+(?: \S+)? ,|^(?:una?|an?) /.test(sentence.line);
 
 /** What an order puts or changes when it is no note. */
 const OTHER_OBJECT =
@@ -95,6 +106,8 @@ function dictated(planning: Planning): Dictation | undefined {
       !OTHERS.test(sentence.line) &&
       (!onRecord || RENEWED.test(sentence.line))) ||
     ((city !== undefined || STREET_NAME.test(sentence.line)) && LIVES.test(sentence.line));
+  // "pon en su ficha la dirección nueva: ...": what stands before the colon is what is told.
+  if (NAMES_FIELD.test(around.sentence.line) || describesPet(body)) return undefined;
   const object = OTHER_OBJECT.test(around.sentence.line);
   if (more) return undefined;
   if (onRecord) return noted >= other ? dictation : undefined;

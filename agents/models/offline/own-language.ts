@@ -8,10 +8,10 @@ const ALWAYS =
 /** Said of whoever writes, beyond doubt. */
 const MINE = [
   `\\b(?:hablame|hablarme|respondeme|responderme|contestame|contestarme|escribeme|escribirme|me (?:habl|respond|contest|escrib)(?:as|es|an|en)|me (?:puedes|podrias|vas a|quieras) (?:hablar|responder|contestar|escribir)|comunicate conmigo|habla conmigo)${ALWAYS} en ${LANG}`,
-  `\\b(?:(?:pon|ponme|cambia|cambiame|cambiar|pasa|configura|actualiza) )?mi idioma(?: preferido)?(?: (?:a|al|en|es|sea|el))* ${LANG}`,
+  `\\b(?:(?:pon|ponme|cambia|cambiame|cambiar|pasa|configura|actualiza) )?mi (?:propio )?idioma(?: preferido)?(?: (?:a|al|en|es|sea|el))* ${LANG}`,
   `\\bprefiero (?:(?:el|en|que me hables en|que sea en|hablar en|hablar) )?${LANG}`,
   `\\b(?:talk|speak|reply|respond|answer|write)(?: (?:to me|me|back))?${ALWAYS} in ${LANG}`,
-  `\\b(?:(?:set|make|change|switch) )?my (?:preferred )?language(?: (?:to|as|is|should be|be))? ${LANG}`,
+  `\\b(?:(?:set|make|change|switch) )?my (?:own |preferred )?language(?: (?:to|as|is|should be|be))? ${LANG}`,
   `\\bi(?:'d| would)? (?:prefer|rather have) (?:it in |(?:you )?to (?:talk|speak|write|answer) in |answers in |to (?:use|speak) )?${LANG}`,
 ];
 /** The same of somebody's record, where somebody is spoken of. */

@@ -6,7 +6,7 @@ import { mended, mentionsIn } from './reading.js';
 import { fold } from './text.js';
 
 const VISIBLE =
-  /\b(?:que (?:\S+ ){0,4}?(?:la |lo |si )*(?:puedan? (?:ver|leer)|vean?|lean?)\b(?! (?:nadie|a))|(?:can|could|able to|get to) (?:see|read|view)|not private|no (?:es |sea )?privada|no (?:sea |es |como )?intern[ao]|not (?:just |an? )?internal|non[- ]?internal|visible(?! solo)|public[ao]?|publicly|externa|external|abierta|(?:client|customer|owner)[- ](?:visible|facing|viewable|readable)|compartid[ao]|compart(?:e|ela|ir)|shared?|viewable|para que (?:la |lo )?(?:vea|lea|sepa)n?(?: (?:el|la))? (?:client[ea]|duen[oa]|propietari[oa])|que (?:si )?(?:la |lo )?(?:pueda|puedan) (?:ver|leer)|que (?:la |lo )?vean?(?: (?:el|la))? (?:client[ea]|duen[oa])|que (?:el|la) (?:client[ea]|duen[oa]) (?:si )?(?:la |lo )?(?:vea|pueda ver|lea|pueda leer)|(?:so |that )?(?:the )?(?:client|customer|owner|she|he|they) (?:can|could|should|may) (?:see|read|view)|for the (?:client|customer|owner) to (?:see|read)|para (?:el client[ea]|la clienta|el duen[oa]|la duena)(?= :| que|$| §))\b/;
+  /\b(?:que (?:\S+ ){0,4}?(?:la |lo |si )*(?:puedan? (?:ver|leer)|vean?|lean?)\b(?! (?:nadie|a))|(?:can|could|able to|get to|may|should|herself|himself) (?:see|read|view)|not private|no (?:es |sea )?privada|no (?:sea |es |como )?intern[ao]|not (?:just |an? )?internal(?: one)?|non[- ]?internal|visible(?! solo)|public[ao]?|publicly|externa|external|abierta|(?:client|customer|owner)[- ](?:visible|facing|viewable|readable)|compartid[ao]|compart(?:e|ela|ir)|shared?|viewable|para que (?:la |lo )?(?:vea|lea|sepa)n?(?: (?:el|la))? (?:client[ea]|duen[oa]|propietari[oa])|que (?:si )?(?:la |lo )?(?:pueda|puedan) (?:ver|leer)|que (?:la |lo )?vean?(?: (?:el|la))? (?:client[ea]|duen[oa])|que (?:el|la) (?:client[ea]|duen[oa]) (?:si )?(?:la |lo )?(?:vea|pueda ver|lea|pueda leer)|(?:so |that )?(?:the )?(?:client|customer|owner|she|he|they) (?:can|could|should|may) (?:see|read|view)|for the (?:client|customer|owner) to (?:see|read)|para (?:el client[ea]|la clienta|el duen[oa]|la duena)(?= :| que|$| §))\b/;
 const INVISIBLE =
   /\b(?:que no (?:\S+ ){0,3}(?:la |lo )?(?:pueda|vea|lea)\w*|(?:can't|cannot|shouldn't|can not|not) (?:be able to )?(?:see|read|view)|no (?:sea |es )?(?:visible|publica)|not visible|not public|que no (?:la )?vea|can't see|cannot see|private|privada|solo interna|internal(?: only)?|interna)\b/;
 /** Said after the note itself: "..., que sea visible para el cliente". */
@@ -30,7 +30,7 @@ export function planNote(planning: Planning): Plan {
   const told = `${line} ${fold(closing)}`;
   const visible =
     VISIBLE.test(told) &&
-    !INVISIBLE.test(told.replace(/\bno interna\b|\bnot internal\b|\bnon[- ]internal\b/g, ''));
+    !INVISIBLE.test(told.replace(/\bno (?:sea |es |una )?interna\b|\bnot (?:an? )?internal\b|\bnon[- ]internal\b/g, ''));
   return callFor(planning, 'add_note', owner, 'add_owner_note', {
     note: body,
     ...(visible && { is_internal: false }),
