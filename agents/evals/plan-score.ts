@@ -39,8 +39,9 @@ export function scorePlan(task: Task): PlanScore {
         today: task.now.slice(0, 10),
       });
       const { call, say } = nextStep(planned, exchangesOf(messages.slice(at))[0]!.done);
+      const ordered = [planned.call, ...(planned.also ?? [])].map((order) => order?.tool);
       const asks =
-        call !== undefined && call.tool === planned.call?.tool && mustAsk(call, { text, rest: planned.rest });
+        call !== undefined && ordered.includes(call.tool) && mustAsk(call, { text, rest: planned.rest });
       const wanted =
         call && task.gold.some((gold) => sameCall(named(call.tool, call.args, people), byName(gold)));
       if (!call || (asks && !wanted)) {

@@ -1,9 +1,10 @@
 import { DICTATES } from '../models/offline/campaign-words.js';
 import { ownerArg, ownerField } from '../models/offline/next-step.js';
+import type { PlannedCall } from '../models/offline/plan-types.js';
 import type { CrmTool, ToolUse } from '../tools/tool.js';
 import type { ToolRun } from '../turn-state.js';
 import { ownersIn } from './judge-read.js';
-import { isInWords, isNamedInFull, meantOwners } from './named-owners.js';
+import { isInWords, isNamedInFull, type Meant, meantOwners } from './named-owners.js';
 import { isSure, type Reading } from './reading.js';
 import { canonical, sameArgs } from './same-args.js';
 import { correctsItself, takesBackNote } from './second-thoughts.js';
@@ -21,7 +22,7 @@ const refuse = (why: string): Verdict => ({ do: 'refuse', why });
 /**
  * May this write run? The planner reads an order only where it was clearly told one. It runs at once only where the
  * planner reads the same tool with every argument the same in the person's own words, and they name the owner
- * beyond doubt. One message is one order: what follows is refused.
+ * beyond doubt. What a message orders is done once: what follows is refused.
  */
 export async function judgeWrite(
   use: ToolUse,
@@ -33,29 +34,27 @@ export async function judgeWrite(
   }: { tool: CrmTool; args: Record<string, unknown>; reading: Reading; runs: readonly ToolRun[] },
 ): Promise<Verdict> {
   const writes = runs.filter((run) => run.write && (run.ok || run.state === 'pending'));
-  const asking = writes.some((run) => run.state === 'pending');
   const twin = writes.find((run) => run.name === tool.name && canonical(run.args) === canonical(args));
   if (twin) return { do: 'repeat', of: twin };
   if (tool.spoken?.some((field) => !isInWords(String(args[field] ?? ''), [reading.words])))
     return refuse('The words of this message name nobody like that.');
-  const asked = reading.plan.call;
-  const second = orderedNext(args, reading, writes);
-  if (second?.tool === tool.name) {
-    const order = tool.schema.safeParse({ ...second.args, user_id: args.user_id });
-    if (order.success && sameArgs(order.data, args)) return { do: 'run' };
-    return refuse('The words of this message say something else of that pet.');
-  }
-  if (asked?.tool !== tool.name) {
+  const orders = ordersOf(reading, writes);
+  const same = orders.filter((order) => order.tool === tool.name);
+  if (same.length === 0) {
     if (!isSure(reading)) return judgeUnsure(args, reading, runs);
     return refuse('The words of this message do not ask for that change.');
   }
-  if (writes.some((run) => run.ok)) return refuse('What the message asked for is done already.');
-  const meant = await bind(use, reading);
+  const done = writes.filter((run) => run.ok);
+  const doneSame = done.filter((run) => run.name === tool.name);
+  if (done.length >= orders.length || doneSame.length >= same.length)
+    return refuse('What the message asked for is done already.');
+  const bindings = await Promise.all(same.map(async (asked) => ({ asked, meant: await bind(use, asked) })));
+  const isOf = ({ meant }: { meant: Bound[] }) =>
+    meant.every(({ field, ids }) => [args[field]].flat().every((id) => ids.includes(Number(id))));
+  const { asked, meant } = bindings.find(isOf) ?? bindings[0]!;
   if (meant.length === 0 && OWNER_FIELDS.some((field) => field in args))
     return judgeUnsure(args, reading, runs);
-  if (meant.some(({ field, ids }) => ![args[field]].flat().every((id) => ids.includes(Number(id))))) {
-    return refuse('The words of this message name another owner.');
-  }
+  if (!isOf({ meant })) return refuse('The words of this message name another owner.');
   const bound = Object.fromEntries(
     meant.map(({ field, only }) => [field, only === undefined ? undefined : ownerArg(tool.name, only)]),
   );
@@ -65,14 +64,24 @@ export async function judgeWrite(
     order.success &&
     sameArgs(order.data, asOrdered(tool, order.data, args));
   const mustAsk = tool.alwaysConfirm || unclear(tool, args, reading) || (await tool.mustConfirm?.(args, use));
-  if (clear && !mustAsk) return { do: 'run' };
-  return asking ? refuse('The person is being asked already.') : { do: 'ask' };
+  // What a message orders beside the first is done as it was said or not at all.
+  if (asked !== orders[0] && !(order.success && sameArgs(order.data, asOrdered(tool, order.data, args))))
+    return refuse('The words of this message say something else of that.');
+  const waiting = writes.filter((run) => run.state === 'pending');
+  const together = waiting.some(({ name }) => name !== tool.name && orders.some((one) => one.tool === name));
+  if (clear && !mustAsk && !together) return { do: 'run' };
+  // One question holds all that the message orders, and nothing twice.
+  return waiting.length >= orders.length ? refuse('The person is being asked already.') : { do: 'ask' };
 }
 
-/** What the message orders for the owner whom it has just registered, where these arguments are about them. */
-function orderedNext(args: Record<string, unknown>, { plan }: Reading, writes: readonly ToolRun[]) {
-  const registered = writes.find(({ name, ok }) => ok && name === plan.call?.tool);
-  return registered && args.user_id === registered.data?.user_id ? plan.next : undefined;
+/** What the message orders; of somebody whom it registers, once they are there. */
+function ordersOf({ plan: { call, also = [] } }: Reading, writes: readonly ToolRun[]): PlannedCall[] {
+  const registered = writes.find(({ name, ok }) => ok && name === call?.tool)?.data?.user_id;
+  const newcomer = typeof registered === 'number' ? { owner: { id: registered, name: '' } } : undefined;
+  const further = also.flatMap((order) =>
+    order.owner ? [order] : newcomer ? [{ ...order, ...newcomer }] : [],
+  );
+  return [...(call ? [call] : []), ...further];
 }
 
 /** The words hold more than the order does. A note's own text may: it is what somebody said. */
@@ -90,10 +99,11 @@ function asOrdered({ freely = [] }: CrmTool, order: object, args: Record<string,
   return Object.fromEntries(Object.entries(args).filter(([name]) => name in order || !freely.includes(name)));
 }
 
+type Bound = Meant & { field: string };
+
 /** Whom the order's owner fields mean, by the words. */
-async function bind({ scope }: ToolUse, { plan }: Reading) {
-  const { owner, otherOwner } = plan.call ?? {};
-  const [first, second] = otherOwner ? OWNER_FIELDS.slice(1) : [ownerField(plan.call?.tool ?? '')];
+async function bind({ scope }: ToolUse, { tool, owner, otherOwner }: PlannedCall): Promise<Bound[]> {
+  const [first, second] = otherOwner ? OWNER_FIELDS.slice(1) : [ownerField(tool)];
   const named = [
     ...(owner ? [{ field: first!, who: owner }] : []),
     ...(otherOwner ? [{ field: second!, who: otherOwner }] : []),

@@ -24,7 +24,8 @@ const NAMES_FIELD =
 const describesPet = ({ sentence, species }: Reading): boolean =>
   species.length > 0 &&
   sentence.tokens.length <= 24 &&
-  (/\b(?:macho|hembra|male|female|raza|breed|born|nacid[oa])\b/.test(sentence.line) || findBreed(sentence) !== undefined) &&
+  (/\b(?:macho|hembra|male|female|raza|breed|born|nacid[oa])\b/.test(sentence.line) ||
+    findBreed(sentence) !== undefined) &&
   /^(?:(?:una?|an?|se llama|his name is|her name is) )?\S+(?: \S+)? ,|^(?:una?|an?) /.test(sentence.line);
 
 /** What an order puts or changes when it is no note. */

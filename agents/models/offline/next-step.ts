@@ -1,4 +1,4 @@
-import type { Plan } from './plan-types.js';
+import type { Plan, PlannedCall } from './plan-types.js';
 import { edits, fold } from './text.js';
 
 type Say = NonNullable<Plan['say']> & { silent?: boolean };
@@ -24,17 +24,39 @@ interface Found {
   match?: string;
 }
 
-/** Follows the plan: finds the owner first where only a name is known, then makes the call, once. */
-export function nextStep({ call, next, say }: Plan, done: readonly Done[]): Step {
+/**
+ * Follows the plan: finds the owner first where only a name is known, then makes the call, once; then what the message
+ * orders beside it, until something fails.
+ */
+export function nextStep({ call, also = [], say }: Plan, done: readonly Done[]): Step {
   if (!call) return { say };
-  const { tool, args, owner, otherOwner } = call;
-  if (tool === 'search_owners' || (!owner && !otherOwner)) {
-    const made = done.find((result) => result.call.name === tool);
-    if (!made) return { call: { tool, args } };
-    return next && made.ok ? afterRegistering(next, made, done) : close(made);
+  const writes = [...done];
+  let { made, step } = follow(call, { done, writes });
+  const first = made;
+  for (const further of also) {
+    if (!made?.ok) break;
+    const order = further.owner ? further : ofTheNew(further, first!);
+    if (!order) return { say: { key: 'rest_after' } };
+    ({ made, step } = follow(order, { done, writes }));
   }
-  const made = done.find((result) => result.call.name === tool);
-  if (made) return close(made);
+  return made ? close(made) : step!;
+}
+
+interface Followed {
+  /** The call has come back. */
+  made?: Done;
+  /** Else: what comes before it, or the call. */
+  step?: Step;
+}
+
+/** `writes` are the results that no earlier order of the message has had. */
+function follow(
+  { tool, args, owner, otherOwner }: PlannedCall,
+  { done, writes }: { done: readonly Done[]; writes: Done[] },
+): Followed {
+  const at = writes.findIndex(({ call }) => call.name === tool);
+  const [made] = at < 0 ? [] : writes.splice(at, 1);
+  if (made) return { made };
   const bound = { ...args };
   const searches = [
     ...(owner ? [{ field: otherOwner ? 'keep_user_id' : ownerField(tool), who: owner }] : []),
@@ -48,17 +70,17 @@ export function nextStep({ call, next, say }: Plan, done: readonly Done[]): Step
     const search = done.find(
       ({ call: { name, args } }) => name === 'search_owners' && args.query === who.query,
     );
-    if (!search) return { call: { tool: 'search_owners', args: { query: who.query } } };
-    if (!search.ok) return close(search);
+    if (!search) return { step: { call: { tool: 'search_owners', args: { query: who.query } } } };
+    if (!search.ok) return { made: search };
     const found = choose(
       who.query,
       otherOwner ? inFull(who.query, search.data) : search.data,
       READS.has(tool),
     );
-    if (!found.owner) return { say: { ...found.say, values: { query: who.query } } };
+    if (!found.owner) return { step: { say: { ...found.say, values: { query: who.query } } } };
     bound[field] = ownerArg(tool, found.owner.user_id);
   }
-  return { call: { tool, args: bound } };
+  return { step: { call: { tool, args: bound } } };
 }
 
 /** What the owner of an order is called among the arguments: a draft may be for several. */
@@ -67,14 +89,9 @@ export const ownerField = (tool: string): string => (tool === 'prepare_campaign'
 export const ownerArg = (tool: string, id: number): number | number[] =>
   tool === 'prepare_campaign' ? [id] : id;
 
-/** The pet of somebody just registered; where that was only asked about, the pet has to wait. */
-function afterRegistering(next: NonNullable<Plan['next']>, { data }: Done, done: readonly Done[]): Step {
-  const made = done.find(({ call }) => call.name === next.tool);
-  if (made) return close(made);
-  if (typeof data.user_id !== 'number')
-    return { say: { key: 'pet_after', values: { pet: String(next.args.name) } } };
-  return { call: { tool: next.tool, args: { ...next.args, user_id: data.user_id } } };
-}
+/** Of somebody just registered; where that was only asked about, it has to wait. */
+const ofTheNew = (order: PlannedCall, { data }: Done): PlannedCall | undefined =>
+  typeof data.user_id === 'number' ? { ...order, args: { ...order.args, user_id: data.user_id } } : undefined;
 
 /**
  * Of two records to be merged, "Ricardo Flores" is the one of exactly that name, where the other is "Ricardo Flores

@@ -30,7 +30,9 @@ export function planNote(planning: Planning): Plan {
   const told = `${line} ${fold(closing)}`;
   const visible =
     VISIBLE.test(told) &&
-    !INVISIBLE.test(told.replace(/\bno (?:sea |es |una )?interna\b|\bnot (?:an? )?internal\b|\bnon[- ]internal\b/g, ''));
+    !INVISIBLE.test(
+      told.replace(/\bno (?:sea |es |una )?interna\b|\bnot (?:an? )?internal\b|\bnon[- ]internal\b/g, ''),
+    );
   return callFor(planning, 'add_note', owner, 'add_owner_note', {
     note: body,
     ...(visible && { is_internal: false }),

@@ -117,7 +117,12 @@ function age({ reading }: Planning): number | undefined {
   if (/\b(?:ano y medio|year and a half|one and a half years?|1\.5 (?:anos|years))\b/.test(sentence.line))
     return 1.5;
   if (/\b(?:medio ano|half a year)\b/.test(sentence.line)) return 0.5;
-  if (/\b(?:de (?:como )?un anito|de (?:como )?un ano|(?:a|one) year old|a year-old)\b(?! y)/.test(sentence.line)) return 1;
+  if (
+    /\b(?:de (?:como )?un anito|de (?:como )?un ano|(?:a|one) year old|a year-old)\b(?! y)/.test(
+      sentence.line,
+    )
+  )
+    return 1;
   for (const { value, to } of findNumbers(sentence)) {
     const dash = sentence.word(to) === '-' ? 1 : 0;
     const unit = sentence.word(to + dash).split('-')[0]!;

@@ -1,5 +1,6 @@
 import { readOrderSentence } from './order-sentences.js';
 import { howTold, told } from './plan-consent.js';
+import { onlyPerson, type PlanWhole, planPart, withTag } from './plan-part.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
 import { fold } from './text.js';
@@ -8,8 +9,6 @@ import { changes } from './writing.js';
 /** Words of somebody who wants to see something. */
 const LOOK =
   /\b(?:fichas?|perfil|expediente|telefono|celular|numero|correo|direccion|busca\w*|abre\w*|abrir|muestra\w*|ensena\w*|dame|pasame|ver|necesito|ocupo|quiero|show|find|look up|pull|open|bring up|give me|need|want|profile|file|phone|number|e-?mail|address)\b/;
-
-type PlanWhole = (input: PlanInput) => Plan;
 
 const LONG = 80;
 const MOST_ENDS = 6;
@@ -97,40 +96,6 @@ function listOfOneSentence(input: PlanInput, whole: Plan, planWhole: PlanWhole):
   );
   return lists.length === 1 ? lists[0] : undefined;
 }
-
-/** The plan of a part, in which "her" and "su" may mean the one person whom the rest names. */
-function planPart(input: PlanInput, part: string, person: string | undefined, planWhole: PlanWhole): Plan {
-  if (person === undefined) return planWhole({ ...input, text: part });
-  const focus = { user_id: STAND_IN, name: person };
-  const plan = planWhole({ ...input, text: part, memory: { ...input.memory, focus } });
-  const { owner } = plan.call ?? {};
-  if (!plan.call || !owner) return plan;
-  // An animal named in the part is the person's who is named outside of it.
-  const { lexicon } = input;
-  const isPet =
-    'query' in owner &&
-    fold(owner.query)
-      .split(' ')
-      .every((word) => lexicon.petWords.has(word) && !lexicon.nameWords.has(word));
-  if (isPet && !changes(plan.call.tool)) return plan;
-  if (!isPet && !('id' in owner && owner.id === STAND_IN)) return plan;
-  return { ...plan, call: { ...plan.call, owner: { query: person } } };
-}
-
-const THAT_TAG =
-  /\b(?:(that|the|this) (tag|label)|(?:(esa|la|dicha) (etiqueta)(?: esa)?))(?! (?:de|called|llamada|named|new|nueva|:|["“«]))/iu;
-
-/** "take that tag off" means the tag that the story names. */
-function withTag(part: string, { tags, sentence }: Reading): string {
-  const [first] = tags.filter(({ from }) => sentence.tokens[from]!.start < sentence.text.lastIndexOf(part));
-  return first
-    ? part.replace(THAT_TAG, (_, ...[the, tag, la, etiqueta]: string[]) =>
-        the ? `${the} ${first.name} ${tag}` : `${la} ${etiqueta} ${first.name}`,
-      )
-    : part;
-}
-
-const STAND_IN = 0;
 
 function isClear({ call, rest, confidence }: Plan): boolean {
   if (!call) return confidence === 1;
@@ -254,15 +219,4 @@ function clauses(text: string): Part[] {
 /** Nothing in it supposes, denies, asks or tells of what was: only the order is hard to see. */
 function isPlain({ stance }: Reading): boolean {
   return !(stance.hypothetical || stance.negated || stance.reported || stance.past || stance.question);
-}
-
-function onlyPerson({ mentions }: Reading): string | undefined {
-  const named = mentions.filter(({ sure, pet }) => sure && !pet);
-  // Towns, brands and the newcomer's own name are nobody's here.
-  const known = named.filter(({ known }) => known);
-  const some = known.length > 0 ? known : named;
-  // "Karen" beside "Karen Scott" is the same; a name alone beside a full one is a doctor's, or a neighbour's.
-  const full = some.filter(({ words }) => words.length > 1);
-  const people = new Set((full.length > 0 ? full : some).map(({ words }) => words.join(' ')));
-  return people.size === 1 ? (full[0] ?? some[0])!.text : undefined;
 }

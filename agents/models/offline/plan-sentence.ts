@@ -21,6 +21,7 @@ import {
   resized,
 } from './plan-lists.js';
 import { planMerge } from './plan-merge.js';
+import { planNewcomer } from './plan-newcomer.js';
 import { planNote } from './plan-note.js';
 import { planOwn } from './plan-own.js';
 import { isAboutOwner, ofTheShown, planOwner, sameOfOther } from './plan-owner.js';
@@ -28,8 +29,8 @@ import { planAddPet, planDeceased } from './plan-pet.js';
 import { planPoint } from './plan-point.js';
 import { planPrivacy } from './plan-privacy.js';
 import { planRegister } from './plan-register.js';
-import { planRegisterWithPet } from './plan-register-pet.js';
 import { isReport, planReport, repeatedReport } from './plan-reports.js';
+import { planSeveral } from './plan-several.js';
 import { anotherTag, planCreateTag, planTag } from './plan-tag.js';
 import { isTalk, planHow, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
@@ -46,10 +47,19 @@ const UNSURE_READ = 0.24;
 /** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
 export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
   const plan = planWhole(input, forced, body);
-  return forced ? plan : (planPoint(input, plan, planWhole) ?? plan);
+  return forced ? plan : (planSeveral(input, plan, planOne, planWhole) ?? pointOf(input, plan));
 }
 
+const pointOf = (input: PlanInput, plan: Plan): Plan => planPoint(input, plan, planWhole) ?? plan;
+/** One order, wherever in a message it stands. */
+const planOne = (input: PlanInput): Plan => pointOf(input, planWhole(input));
+
 function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
+  const plan = planBase(input, forced, body);
+  return forced ? plan : (planNewcomer(input, plan, planBase) ?? plan);
+}
+
+function planBase(input: PlanInput, forced?: Intent, body?: string): Plan {
   const { text, memory, lexicon, today } = input;
   const options = { lexicon, today, otherwise: memory.lang };
   const reading = read(text, options);
@@ -69,7 +79,6 @@ function planWhole(input: PlanInput, forced?: Intent, body?: string): Plan {
     planExplain(planning) ??
     elsewhere(planning) ??
     planHow(planning) ??
-    planRegisterWithPet(input, planWhole) ??
     withDates(planning, route(planning, refineWrite(planning) ?? refineRead(planning) ?? planning.reckoning))
   );
 }

@@ -45,23 +45,28 @@ export interface Memory {
   wrote?: boolean;
 }
 
+/** `owner` says how its user_id is to be found. */
+export interface PlannedCall {
+  tool: string;
+  args: Record<string, unknown>;
+  owner?: { query: string } | { id: number; name: string };
+  /** For merges: the second owner. */
+  otherOwner?: { query: string } | { id: number; name: string };
+}
+
 /** What the staff's own words ask for. */
 export interface Plan {
   intent: string;
   /** 0 to 1. */
   confidence: number;
   lang: Language;
-  /** At most one order per message; `owner` says how its user_id is to be found. */
-  call?: {
-    tool: string;
-    args: Record<string, unknown>;
-    owner?: { query: string } | { id: number; name: string };
-    /** For merges: the second owner. */
-    otherOwner?: { query: string } | { id: number; name: string };
-  };
-  /** What is done, right after, to the owner whom `call` registers. */
-  next?: { tool: string; args: Record<string, unknown> };
-  /** Of a change: words that nothing in it accounts for. It is then asked about first. */
+  call?: PlannedCall;
+  /**
+   * What the same message orders beside that, in its order, each once the one before is done. Without an owner it is
+   * about the one whom `call` registers.
+   */
+  also?: PlannedCall[];
+  /** Of a change: words that nothing in it accounts for. All that is ordered is then asked about first. */
   rest?: string[];
   /** Without a call: the sentence to answer with (key in `offline.json`), and readings to offer as buttons. */
   say?: {

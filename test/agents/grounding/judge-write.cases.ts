@@ -107,7 +107,7 @@ test('one’s own settings: at once as they were said, after a yes as anybody el
 
 describe('the pet of somebody registered in the same breath', () => {
   const said = order('register_owner', { first_name: 'Nicté', last_name: 'Poot' }, undefined, {
-    next: { tool: 'add_pet', args: { name: 'Pingo', species: 'ferret' } },
+    also: [{ tool: 'add_pet', args: { name: 'Pingo', species: 'ferret' } }],
   });
   const registered = (id: number) =>
     ran('register_owner', { first_name: 'Nicté', last_name: 'Poot' }, { data: { ok: true, user_id: id } });

@@ -72,13 +72,13 @@ describe('somebody new with a pet', () => {
     ['registra a Nayeli Poot, tel 998 412 0098, y agrégale su conejo, se llama Pompón', 'Pompón', 'rabbit'],
     ['new client Piet Bakker, 998 412 0099, and add his cat Saffron', 'Saffron', 'cat'],
   ])('is registered, then the pet is added: %s', (text, name, species) => {
-    const { call, next, rest } = read(text, {});
+    const { call, also, rest } = read(text, {});
     expect(call).toMatchObject({ tool: 'register_owner', args: { phone: expect.any(String) } });
-    expect(next).toEqual({ tool: 'add_pet', args: { name, species } });
+    expect(also).toEqual([{ tool: 'add_pet', args: { name, species } }]);
     expect(rest).toBeUndefined();
   });
 
   test('is only registered where the pet is not told', () => {
-    expect(read('registra a Nayeli Poot, tel 998 412 0098, y su hermana', {}).next).toBeUndefined();
+    expect(read('registra a Nayeli Poot, tel 998 412 0098, y su hermana', {}).also).toBeUndefined();
   });
 });
