@@ -12,6 +12,7 @@ import type { Plan } from './plan-types.js';
 import { DEATH, FIELD, narrowed, newPet } from './possible.js';
 import { mentionsIn, type Reading, type ReadOptions, read } from './reading.js';
 import { findBreed } from './species.js';
+import type { Stance } from './stance.js';
 import { objection } from './writing.js';
 
 const TO_RECORD =
@@ -61,12 +62,30 @@ export function planDictated(planning: Planning): Plan | undefined {
   const story = /[.!?…]\s+\S+ .*§/su.test(dictation.around);
   const { body, aside } = withoutAside(dictation.body, story);
   // What was dictated is not what the order says: only the words around it are judged.
-  const noting: Planning = { ...planning, reading: { ...around, lang: reading.lang }, body };
+  const stance = stanceOf(dictation, around, options);
+  const noting: Planning = { ...planning, reading: { ...around, lang: reading.lang, stance }, body };
   const refused = objection(noting, 'add_note');
   if (refused) return refused;
-  if (around.stance.past) return say(noting, 'add_note', 'only_asking');
+  if (stance.past) return say(noting, 'add_note', 'only_asking');
   const plan = perhapsField(dictation, weighed(noting, planNote(noting)), options);
   return aside && plan.call ? { ...plan, rest: [...(plan.rest ?? []), aside] } : plan;
+}
+
+/** Behind these people come to the note that they want written. */
+const COMES_TO_IT =
+  /[.!?…]\s+|(?<!\p{L})(?:ok|okay|bueno|total|anyways?|en fin|el caso es(?: que)?|a lo que (?:iba|voy)|what i need|lo que (?:yo )?(?:necesito|quiero|ocupo)|please|por favor|porfa)(?!\p{L})/giu;
+const LONG = 80;
+
+const WISHED =
+  /\b(?:what i need is|i need|i want|lo que (?:yo )?(?:necesito|quiero|ocupo) es|necesito|quiero|ocupo|el caso es que)\b/;
+
+/** Of the last stretch of a story before a note: what was told before it, "cookies for everyone", orders nothing. */
+function stanceOf({ around: text, explicit }: Dictation, around: Reading, options: ReadOptions): Stance {
+  const at = [...text.matchAll(COMES_TO_IT)].at(-1)?.index ?? 0;
+  if (at <= LONG || !explicit) return around.stance;
+  const { stance, sentence } = read(text.slice(at), options);
+  const commanded = stance.commanded || WISHED.test(sentence.line);
+  return commanded ? { ...stance, commanded } : around.stance;
 }
 
 /** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */

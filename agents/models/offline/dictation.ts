@@ -98,6 +98,8 @@ function afterColon(text: string, cue: Cue | undefined): Dictation | undefined {
   const body = text.slice(colon.index + colon[0].length);
   const before = cueIn(text.slice(0, colon.index));
   if (!before || body.trim() === '') return undefined;
+  // "Record that she said no. How: in person": that colon is of another sentence.
+  if (!before.explicit && /[.!?]\s/.test(text.slice(before.start, colon.index))) return undefined;
   // "I forgot to write this down: note for Gloria, ...": the note begins behind her name.
   if (!before.explicit && BEGINS_ANEW.test(body)) return undefined;
   return made(text, colon.index, text.length, body, before.explicit);

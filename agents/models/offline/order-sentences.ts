@@ -26,6 +26,8 @@ const LOOK =
 const OF_BEFORE =
   /^\W*(?:\S+ ){0,4}?(?:\w+(?:sel[ao]s?|l[ao]s?)|(?:corrige|cambia|anota|apunta|registra|pon|haz|quita|agrega)\w* es[oa]|\w+ (?:it|that|this|her|him|them))\b/;
 
+const THAT_DAY = /\b(?:(?:that|same) (?:date|day)|(?:es[ae]|misma) (?:fecha|dia))\b/;
+
 /**
  * A long message with its order in a sentence of its own: that sentence, alone or with the one beside it that holds a
  * value, where it leaves nothing over. Undefined where no sentence orders something, where none is clear by itself,
@@ -52,10 +54,13 @@ export function readOrderSentence(input: PlanInput, whole: Plan, planPart: PlanP
     return { text, plan: planPart(text) };
   });
   const alone = found.find(({ text }) => text === sentences[at])?.plan.call;
-  const ofBefore = OF_BEFORE.test(readings[at]!.sentence.line);
+  const { line } = readings[at]!.sentence;
+  const ofBefore = OF_BEFORE.test(line);
+  const changed = whole.call && changes(whole.call.tool) ? whole.call.tool : undefined;
   // "Put that in his record": of what it says alone it says nothing.
-  if (ofBefore && alone && whole.call && changes(whole.call.tool) && alone.tool !== whole.call.tool)
-    return undefined;
+  const empty = found[0]!.plan.rest !== undefined || details(found[0]!.plan) < 2;
+  if (ofBefore && empty && alone && changed && alone.tool !== changed) return undefined;
+  if (THAT_DAY.test(line)) return found.find(({ plan }) => plan.call?.args.deceased_on !== undefined);
   let best: OrderRead | undefined;
   for (const one of found) {
     if (isClean(one.plan, one.text) && (!best || details(one.plan) > details(best.plan))) best = one;
@@ -99,6 +104,6 @@ function isClean({ call, rest, confidence }: Plan, text = ''): boolean {
 }
 
 function details({ call }: Plan): number {
-  const { filters, ...args } = call?.args ?? {};
+  const { filters, how: _, ...args } = call?.args ?? {};
   return Object.keys(args).length + Object.keys(filters ?? {}).length;
 }

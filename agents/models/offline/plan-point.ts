@@ -181,7 +181,7 @@ function beginnings(text: string): Part[] {
 
 /** The first word says already that something is wanted. */
 const LOOKS =
-  /^\W*(?:(?:oye|hey|hi|hola|please|porfa|por favor)[ ,]+)*(?:dame|dime|pasame|muestrame|ensename|busca\w*|abre\w*|saca\w*|necesito|quiero|show|give|get|find|search|pull|open|list|i need|i want)\b/;
+  /^\W*(?:(?:oye|hey|hi|hola|please|porfa|por favor)[ ,]+)*(?:dame|dime|pasame|muestrame|ensename|busca\w*|abre\w*|saca\w*|necesito|quiero|ponle|pon|cambia\w*|apaga\w*|activa\w*|quita\w*|agrega\w*|show|give|get|find|search|pull|open|list|turn|switch|set|change|put|add|i need|i want)\b/;
 
 function firstSentence(text: string): Part[] {
   const end = SENTENCE_END.exec(text);

@@ -50,8 +50,13 @@ export function preferences(line: string, reading: Reading, args: Record<string,
       /\b(?:preferencia|preference|medio|channel|canal)\b[^.,]{0,30}?\b(?:a|to|es|is|as|como|:) (.*)$/.exec(
         line,
       )?.[1];
+    const before =
+      /\b(?:make|set|pon\w*|use|usa) (\S+(?: \S+)?) (?:(?:as|como) )?(?:her|his|their|su|the|el)? ?(?:contact |preferred |medio de |canal de )*(?:preference|preferencia|channel|canal|medio|contacto)\b/.exec(
+        line,
+      )?.[1];
     const wanted =
       set ??
+      (before && firstChannel(before) ? before : undefined) ??
       /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather|contact\w*|quiere|wants|por|by|via|through|to|medio|canal)\b(?! (?:language|idioma))(.*)$/.exec(
         line,
       )?.[1] ??
@@ -80,8 +85,8 @@ export function preferences(line: string, reading: Reading, args: Record<string,
     else if (hours) args.reminder_preference = hours;
   }
   const type =
-    /\b(?:tipo|type|categoria|category|make|haz|pon)\b.*\b(nuevo|nueva|new|regular|habitual|vip|lapsed|perdid[oa]|inactiv[oa])\b/.exec(
+    /\b(?:tipo|type|categoria|category|make|haz|pon)\b.*\b(regular|habitual|vip|lapsed|perdid[oa]|inactiv[oa])\b/.exec(
       line,
-    )?.[1];
+    )?.[1] ?? /\b(?:tipo|type|categoria|category)\b.*\b(nuevo|nueva|new)\b/.exec(line)?.[1];
   if (type) args.customer_type = customerType(type);
 }
