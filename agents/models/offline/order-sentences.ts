@@ -1,6 +1,7 @@
 import { commanded, VERB } from './order.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
+import { FIELD_WORDS } from './small-words.js';
 import { fold } from './text.js';
 import { changes } from './writing.js';
 
@@ -24,7 +25,7 @@ const LOOK =
   /^(?:dame|deme|dime|digame|pasame|paseme|muestrame|muestra|mostrar(?:me)?|ensename|ensena|ensenarme|busca|buscame|buscar|busques|encuentra|encuentrame|abre|abreme|abrir|abras|abres|saca|sacame|sacar|checa|checame|revisa|revisame|lista|listame|consulta|consultame|show|list|pull|bring|give|get|find|search|look|check|open|fetch|tell|run)$/;
 /** "Regístralo", "record it": what it is stands in the sentence before. */
 const OF_BEFORE =
-  /^\W*(?:\S+ ){0,4}?(?:\w+(?:sel[ao]s?|l[ao]s?)|(?:corrige|cambia|anota|apunta|registra|pon|haz|quita|agrega)\w* es[oa]|\w+ (?:it|that|this|her|him|them))\b/;
+  /^\W*(?:\S+ ){0,4}?(?:\w+(?:sel[ao]s?|l[ao]s?)|(?:corrige|cambia|anota|apunta|registra|pon|haz|quita|agrega)\w* es[oa]|\w+ (?:it|that|this|her|him|them|both))\b|\b(?:ambos|ambas|los dos|las dos cosas)\b/;
 
 const THAT_DAY = /\b(?:(?:that|same) (?:date|day)|(?:es[ae]|misma) (?:fecha|dia))\b/;
 
@@ -53,22 +54,59 @@ export function readOrderSentence(input: PlanInput, whole: Plan, planPart: PlanP
     const text = sentences.slice(from, to).join(' ');
     return { text, plan: planPart(text) };
   });
-  const alone = found.find(({ text }) => text === sentences[at])?.plan.call;
+  const [alone] = found;
   const { line } = readings[at]!.sentence;
   const ofBefore = OF_BEFORE.test(line);
   const changed = whole.call && changes(whole.call.tool) ? whole.call.tool : undefined;
   // "Put that in his record": of what it says alone it says nothing.
-  const empty = found[0]!.plan.rest !== undefined || details(found[0]!.plan) < 2;
-  if (ofBefore && empty && alone && changed && alone.tool !== changed) return undefined;
+  const empty = alone!.plan.rest !== undefined || details(alone!.plan) < 2;
+  const other = alone!.plan.call && alone!.plan.call.tool !== changed;
+  if (ofBefore && empty && other && changed) return undefined;
   if (THAT_DAY.test(line)) return found.find(({ plan }) => plan.call?.args.deceased_on !== undefined);
   let best: OrderRead | undefined;
   for (const one of found) {
     if (isClean(one.plan, one.text) && (!best || details(one.plan) > details(best.plan))) best = one;
   }
-  if (best || (alone && changes(alone.tool)) || !ofBefore) return best;
-  const joined = found.find(({ text }) => text.startsWith(sentences[at - 1] ?? '\n'));
-  return joined?.plan.call && changes(joined.plan.call.tool) ? joined : undefined;
+  if (best || (alone!.plan.call && changes(alone!.plan.call.tool))) return best;
+  const open = ofBefore || OPEN.has(alone!.plan.say?.asked ?? '');
+  return open ? withBefore(sentences.slice(0, at + 1), line, planPart) : undefined;
 }
+
+/** What an order lacks that the sentences before it may hold. */
+const OPEN = new Set([
+  'field_value',
+  'pet_name',
+  'new_name',
+  'which_tag',
+  'which_pet',
+  'consent_status',
+  'consent_how',
+]);
+
+/** "She's not at A anymore but at B. Update her address": an order with what is told right before it, or from the start. */
+function withBefore(sentences: readonly string[], line: string, planPart: PlanPart): OrderRead | undefined {
+  const last = sentences.length - 1;
+  const starts = [...new Set([last - 1, last - 2, 0])].filter((from) => from >= 0 && from < last);
+  for (const from of starts) {
+    const text = sentences.slice(from).join(' ');
+    const plan = planPart(text);
+    if (plan.call && changes(plan.call.tool)) return { text, plan: ofNamedFields(plan, line) };
+  }
+  return undefined;
+}
+
+/** "Change her language" changes that, whatever else was told before it. */
+function ofNamedFields(plan: Plan, line: string): Plan {
+  const { call } = plan;
+  if (call?.tool !== 'update_owner' || BOTH.test(line)) return plan;
+  const words = line.split(' ');
+  const named = Object.entries(call.args).filter(([field]) =>
+    words.some((word) => FIELD_WORDS[field]?.test(word)),
+  );
+  return named.length > 0 ? { ...plan, call: { ...call, args: Object.fromEntries(named) } } : plan;
+}
+
+const BOTH = /\b(?:both|all|ambos|ambas|los dos|las dos|todo|everything)\b/;
 
 /** Where nothing is ordered, the one sentence that asks for a list or a report in so many words. */
 function onlyQuestion(sentences: readonly string[], planPart: PlanPart): OrderRead | undefined {

@@ -32,7 +32,7 @@ export function planSeveral(
     if (!beginsWithOrder(right, input) || !orders(left, input)) continue;
     const first = planOf(left, { input, person, planOne });
     if (!first?.call || !TOGETHER.has(first.call.tool)) continue;
-    const made = first.call.tool === 'create_tag' ? String(first.call.args.name) : undefined;
+    const made = tagOf(first.call);
     const second = planSecond(made ? naming(right, made) : right, { input, person, made, planWhole });
     if (!second?.call || !TOGETHER.has(second.call.tool)) continue;
     if (second.rest && second.call.tool !== 'add_owner_note') continue;
@@ -73,7 +73,7 @@ function planOf(text: string, { input, person, planOne }: First): Plan | undefin
 interface Second {
   input: PlanInput;
   person: string | undefined;
-  /** The tag that the first order creates. */
+  /** The tag that the first order creates, or speaks of. */
   made: string | undefined;
   planWhole: PlanWhole;
 }
@@ -84,10 +84,18 @@ function planSecond(text: string, { input, person, made, planWhole }: Second): P
   return planPart(known, text, person, planWhole);
 }
 
-/** "...and put it on Robert", "y pónsela a Víctor": the tag just made. */
+const tagOf = ({ tool, args }: PlannedCall): string | undefined => {
+  if (tool === 'create_tag') return String(args.name);
+  const [tag] = [args.add_tags ?? [], args.remove_tags ?? []].flat();
+  return tool === 'tag_owner' ? String(tag) : undefined;
+};
+
+/** "...and put it on Robert", "y pónsela a Víctor", "take that same tag off Margaret": the tag just spoken of. */
 const naming = (text: string, tag: string): string =>
   text
     .replace(/\b(p[oó]n|d[aá]|agr[eé]ga|as[ií]gna|m[eé]te)(?:se)?l[ao](?!\p{L})/iu, `$1le la etiqueta ${tag}`)
+    .replace(/(?<!\p{L})(?:esa|la) misma(?: etiqueta)?(?!\p{L})/iu, `la etiqueta ${tag}`)
+    .replace(/\b(?:that|the) same (?:tag|one|label)\b/iu, `the ${tag} tag`)
     .replace(/\b(put|add|stick|give|assign|apply) (?:it|that(?: one)?)(?!\p{L})/iu, `$1 the ${tag} tag`);
 
 /** One question, one answer: two changes of one record by one tool are one. */

@@ -122,6 +122,37 @@ describe('the pet of somebody registered in the same breath', () => {
   });
 });
 
+describe('two orders of one message', () => {
+  const tag = { add_tags: ['VIP'] };
+  const owner = { query: 'María García' };
+  const said = order('tag_owner', tag, 'María García', {
+    also: [{ tool: 'add_owner_note', args: { note: NOTE }, owner }],
+  });
+  const tagged = ran('tag_owner', { user_id: maria, ...tag });
+
+  test('both run as they were said, each once', async () => {
+    expect(await judge('tag_owner', { user_id: maria, ...tag }, said)).toBe('run');
+    expect(await note(maria, NOTE, said, [tagged])).toBe('run');
+    const noted = ran('add_owner_note', { user_id: maria, note: NOTE });
+    expect(await note(maria, `${NOTE} otra vez`, said, [tagged, noted])).toBe('refuse');
+  });
+
+  test('the second is done for nobody else and with nothing else', async () => {
+    expect(await note(carlos, NOTE, said, [tagged])).toBe('refuse');
+    expect(await note(maria, 'debe dinero', said, [tagged])).toBe('refuse');
+  });
+
+  test('wait together where the first is asked about', async () => {
+    const waits = ran('tag_owner', { user_id: maria, ...tag }, { ok: false, state: 'pending' });
+    expect(await note(maria, NOTE, said, [waits])).toBe('ask');
+    const both = [
+      waits,
+      ran('add_owner_note', { user_id: maria, note: 'x' }, { ok: false, state: 'pending' }),
+    ];
+    expect(await judge('tag_owner', { user_id: maria, add_tags: ['Puppy'] }, said, both)).toBe('refuse');
+  });
+});
+
 describe('only after a yes', () => {
   test.each([
     ['another text', { note: 'prefiere la tarde' }],

@@ -18,6 +18,7 @@ import './plan-afterwards.cases.js';
 import './plan-automations.cases.js';
 import './plan-lists.cases.js';
 import './plan-point.cases.js';
+import './plan-several.cases.js';
 import './plan.cases.js';
 import './plan-campaign.cases.js';
 import './privacy.cases.js';
