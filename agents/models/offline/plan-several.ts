@@ -8,6 +8,8 @@ const TOGETHER = new Set(['add_owner_note', 'tag_owner', 'update_owner', 'create
 const AND =
   /[.;!]\s+|[,;.]?\s+(?:(?:y|e|and|also|plus|then|luego|adem[aá]s|tambi[eé]n|de paso)[ ,]+)+(?:(?:de paso|also|tambi[eé]n|please|por favor|porfa)[ ,]+)*|,\s+/giu;
 const QUOTED = /["“«][^"”»]*["”»]/gu;
+/** Behind these a story may go on: their words stand together. */
+const TOLD_ON = /^(?:add_owner_note|tag_owner)$/;
 /** The order itself stands within these first words. */
 const HEAD = 7;
 
@@ -35,7 +37,7 @@ export function planSeveral(
     const made = tagOf(first.call);
     const second = planSecond(made ? naming(right, made) : right, { input, person, made, planWhole });
     if (!second?.call || !TOGETHER.has(second.call.tool)) continue;
-    if (second.rest && second.call.tool !== 'add_owner_note') continue;
+    if (second.rest && !TOLD_ON.test(second.call.tool)) continue;
     if (!isTwice(first.call, second.call)) return joined(first, second);
   }
   return undefined;
