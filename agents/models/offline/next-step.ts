@@ -121,7 +121,8 @@ function choose(query: string, data: Record<string, unknown>, reading: boolean):
   if (exact.length === 0) {
     // A change for the one who is called so is asked about first: the search alone does not vouch for her.
     const called = owners.filter(({ name }) => isNickname(query, name));
-    if (called.length === 1) return { owner: called[0], say };
+    const unseen = typeof data.total === 'number' && data.total > owners.length;
+    if (called.length === 1 && !unseen) return { owner: called[0], say };
   }
   const only = exact.length === 1 ? exact[0] : owners.length === 1 ? owners[0] : undefined;
   const sure = exact.length === 1 || reading || (only && isSlip(query, only.name));
