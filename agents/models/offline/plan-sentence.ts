@@ -48,7 +48,9 @@ const UNSURE_READ = 0.24;
 /** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
 export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
   const plan = planWhole(input, forced, body);
-  return forced ? plan : (planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan)));
+  return forced
+    ? plan
+    : (planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan)));
 }
 
 /** How many are wanted may be said far from the list: "... quiénes están en riesgo, con 5 nombres me basta". */
