@@ -1,9 +1,11 @@
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
+import { CATALOGUE } from '../../src/demo/catalogue.js';
+import { alsoCalled } from '../../src/owners/nicknames.js';
 import { correctsItself, takesBackNote } from '../grounding/second-thoughts.js';
 import { exchangesOf, memoryFrom } from '../models/offline/memory.js';
-import { nextStep } from '../models/offline/next-step.js';
+import { isSlip, nextStep } from '../models/offline/next-step.js';
 import { plan } from '../models/offline/plan.js';
-import type { Lexicon } from '../models/offline/plan-types.js';
+import type { Lexicon, Plan } from '../models/offline/plan-types.js';
 import { fold } from '../models/offline/text.js';
 import { toolSet } from '../tools/registry.js';
 import { PEOPLE, type Person, TAGS } from './people.js';
@@ -41,7 +43,9 @@ export function scorePlan(task: Task): PlanScore {
       const { call, say } = nextStep(planned, exchangesOf(messages.slice(at))[0]!.done);
       const ordered = [planned.call, ...(planned.also ?? [])].map((order) => order?.tool);
       const asks =
-        call !== undefined && ordered.includes(call.tool) && mustAsk(call, { text, rest: planned.rest });
+        call !== undefined &&
+        ordered.includes(call.tool) &&
+        (mustAsk(call, { text, rest: planned.rest }) || isUnsureOf(planned.call?.owner, call, people));
       const wanted =
         call && task.gold.some((gold) => sameCall(named(call.tool, call.args, people), byName(gold)));
       if (!call || (asks && !wanted)) {
@@ -64,6 +68,19 @@ export function scorePlan(task: Task): PlanScore {
     }
   }
   return { task, made, ...judge(task, made) };
+}
+
+/** Is the owner only called so, or written otherwise? */
+function isUnsureOf(
+  owner: NonNullable<Plan['call']>['owner'],
+  { tool, args: { user_id } }: { tool: string; args: Record<string, unknown> },
+  people: readonly Person[],
+): boolean {
+  const found = people.find(({ id }) => id === user_id);
+  if (toolSet().get(tool)?.kind !== 'write') return false;
+  if (!owner || !('query' in owner) || !found) return false;
+  const { owners } = simulate('search_owners', { query: owner.query }, [...people]);
+  return (owners as { match?: string }[])[0]?.match === 'close' && !isSlip(owner.query, found.name);
 }
 
 /** What the program would ask about, or refuse, before anything is changed. */
@@ -124,6 +141,7 @@ const LEXICON: Lexicon = {
   petWords: new Set(PEOPLE.flatMap(({ pets }) => pets.map(fold))),
   tags: TAGS,
   cities: ['Puerto Morelos', 'Cancún', 'Playa del Carmen', 'Leona Vicario', 'Isla Mujeres'],
+  products: CATALOGUE.map(({ name }) => name),
 };
 
 const brief = (person: Person) => ({ user_id: person.id, name: person.name, pets: person.pets });
@@ -150,7 +168,10 @@ function simulate(tool: string, args: Record<string, unknown>, people: Person[])
     const telling = words.filter((word) => word.length > 3);
     const close = PEOPLE.filter(({ name }) => {
       const all = fold(name).replace(/'/g, '').split(' ');
-      return telling.length > 0 && telling.every((word) => near(word, all));
+      return (
+        words.every((word) => all.includes(word) || alsoCalled(word).some((other) => all.includes(other))) ||
+        (telling.length > 0 && telling.every((word) => near(word, all)))
+      );
     });
     const owners = hits.length > 0 ? hits : close;
     return {

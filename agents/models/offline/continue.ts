@@ -135,7 +135,7 @@ function owner(input: PlanInput, reading: Reading, planSentence: PlanSentence): 
   const { intent, p } = reckon(reading);
   // "ficha de Carlos" is a wish of its own: only names, places and what joins them choose.
   const said = reading.words.filter((word) => /^\p{Ll}/u.test(word) && !CHOOSING.has(word));
-  if (said.length > 0) return undefined;
+  if (said.length > 0) return ofSurname(input, reading, planSentence);
   const choosing = ['select', 'profile', 'yes', 'search'].includes(intent) || p < 0.5;
   if (!choosing || reading.period || reading.tags.length > 0) return undefined;
   const bare = /^(?:el |la |number |numero |opcion |#)*(\d{1,2})[.!)]*$/.exec(reading.sentence.line)?.[1];
@@ -150,6 +150,23 @@ function owner(input: PlanInput, reading: Reading, planSentence: PlanSentence): 
   if (memory.asked === 'which_owner' && found && 'query' in found && !isPart(found.query, memory))
     return undefined;
   return found && forOwner(input, found, planSentence);
+}
+
+/** "la torres, ábreme su ficha": the one of the list, and what is wanted of her. Nothing is changed so. */
+function ofSurname(input: PlanInput, { sentence }: Reading, planSentence: PlanSentence): Plan | undefined {
+  const { list = [], asked } = input.memory;
+  if (asked !== 'which_owner') return undefined;
+  const head = sentence.tokens.findIndex(({ word }) => !CHOOSING.has(word));
+  const word = sentence.word(head);
+  const fitting = list.filter(({ name }) =>
+    fold(name)
+      .split(/[\s-]+/)
+      .includes(word),
+  );
+  if (fitting.length !== 1 || !/^[,.;]$/.test(sentence.word(head + 1))) return undefined;
+  const memory = { ...input.memory, asked: undefined, focus: fitting[0]! };
+  const plan = planSentence({ ...input, text: sentence.writtenFrom(head + 2), memory });
+  return plan.call && /^get_owner/.test(plan.call.tool) ? plan : undefined;
 }
 
 /** Is it a part of one of the names or a pet that were shown? A phone or an e-mail is looked up anyway. */

@@ -117,7 +117,7 @@ function dictated(planning: Planning): Dictation | undefined {
     SOURCE.test(body.sentence.text) ||
     tellsBirth(body, planning.today) ||
     DEATH.test(sentence.line) ||
-    speaksOfConsent(sentence.line) ||
+    speaksOfConsent(`${around.sentence.line} ${sentence.line}`) ||
     newPet(body) ||
     (PREFERS_CHANNEL.test(sentence.line) && !onRecord) ||
     (species.length > 0 && /\b(?:llama|llamad[oa]|named|called|name (?:'s|is))\b/.test(sentence.line)) ||

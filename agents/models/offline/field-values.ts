@@ -40,6 +40,17 @@ export function isDenied({ from }: Contact, { sentence }: Reading): boolean {
 export const SOURCE =
   /(?:lleg[oó] (?:con nosotros )?(?:por|a trav[eé]s de)|(?:nos|se) (?:conoci[oó]|encontr[oó]|enter[oó]|hall[oó])(?: de nosotros)? (?:por|en|gracias a)|origen|fuente|found (?:out about )?us (?:through|on|via|in|from)|heard (?:about|of) us (?:from|on|through|at)|came (?:to us )?(?:from|through|via)|source)(?:\s+(?:es|is|to|as|como|a|:))?\s+([\p{L} ]{3,40})/iu;
 
+/** "put Facebook as her source", "pon Google como origen" */
+const SOURCE_FIRST =
+  /(?:put(?: down)?|set|record|add|enter|save|log|list|pon(?:le|er|erle)?|registra(?:le)?|an[oó]ta(?:le)?|agr[eé]ga(?:le)?|captura(?:le)?)\s+["“«']?(?!(?:es[oae]|esto|it|that|this|them|lo|la)\s)([\p{L}][\p{L} ]{1,30}?)["”»']?\s+(?:as|como)\s+(?:the |her |his |their |el |la |su )?(?:acquisition |client |customer )?(?:source|origen|fuente)(?!\p{L})/iu;
+/** "set the source of Carol Wright to Facebook" */
+const SOURCE_LAST =
+  /(?:source|origen|fuente)\s+(?:of|for|de|para)\s+[\p{L} .'’-]{3,40}?(?:\s+(?:to|is|as|a|es|como)|:)\s+([\p{L} ]{3,40})/iu;
+
+/** How somebody came to the clinic, as it was written; undefined where that is not told. */
+export const sourceIn = (text: string): string | undefined =>
+  (SOURCE_FIRST.exec(text) ?? SOURCE_LAST.exec(text) ?? SOURCE.exec(text))?.[1];
+
 /** Reads every field with its new value. Values are taken as written. */
 export function fieldValues(
   text: string,
@@ -95,7 +106,7 @@ export function fieldValues(
     : undefined;
   if (date) args.birth_date = date.start;
   preferences(line, reading, args);
-  const source = SOURCE.exec(text)?.[1];
+  const source = sourceIn(text);
   if (source)
     take(
       'acquisition_source',

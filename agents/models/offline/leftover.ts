@@ -2,10 +2,12 @@ import type { Planning } from './answers.js';
 import { findDates } from './dates.js';
 import { isOld } from './field-values.js';
 import { findNumbers } from './numbers.js';
-import { VERB, WISH } from './order.js';
+import { isFormalOrder, VERB, WISH } from './order.js';
 import { ordinaryWords } from './ordinary-words.js';
 import { sameAs } from './owner-reference.js';
 import { doubtsAddress } from './place-values.js';
+import { VISIBLE } from './plan-note.js';
+import { DAY_TOLD } from './plan-pet.js';
 import { colorIn } from './plan-tag.js';
 import type { Plan } from './plan-types.js';
 import { DEATH, NEW_OWNER } from './possible.js';
@@ -58,6 +60,7 @@ export function leftover(planning: Planning, call: Call): string[] {
       const token = sentence.tokens[at]!;
       const counts = isWord(token) || /\d/.test(token.word) || token.word === '@';
       if (!counts || isWithin(at) || isValue(at) || isNamed(call, wordOf(token))) continue;
+      if (isFormalOrder(sentence.line, token)) continue;
       const name = /^\p{Lu}/u.test(token.raw) && at > 0 && !/^[.!?¡¿]$/.test(sentence.word(at - 1));
       // "... y su correo": a field whose value was not understood.
       const field =
@@ -160,7 +163,7 @@ function accounted(planning: Planning, call: Call): Span[] {
   if (args.remove_tags) spans.push(...sentence.findAll(NO_LONGER));
   if (ordinal && memory.list) spans.push(ordinal);
   if (tool === 'mark_pet_deceased') {
-    spans.push(...sentence.findAll(DEATH), ...species);
+    spans.push(...sentence.findAll(DEATH), ...sentence.findAll(DAY_TOLD), ...species);
     if (period && (args.deceased_on === period.start || period.start === today)) spans.push(period);
   }
   if (tool === 'add_pet') {
@@ -170,6 +173,7 @@ function accounted(planning: Planning, call: Call): Span[] {
   }
   if (args.color) spans.push(...[colorIn(sentence)?.span].filter((span) => span !== undefined));
   if (tool === 'register_owner') spans.push(...sentence.findAll(NEW_OWNER));
+  if (args.is_internal === false) spans.push(...sentence.findAll(VISIBLE));
   if (args.email)
     spans.push(
       ...sentence.findAll(/\b(?:direccion (?:de (?:correo|e-?mail)|electronica)|e-?mail address)\b/),

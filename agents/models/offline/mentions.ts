@@ -58,6 +58,8 @@ export function findMentions(
     const capital = /^\p{Lu}/u.test(raw) && !shouting;
     const begins = at === 0 || /^[.?!¿¡:"\n]$/.test(tokens[at - 1]!.word);
     if (glueWords.has(word) || PRONOUN.test(word)) return 'no';
+    // "20 max" is a number of them, and so is "max 20", where no kilos follow.
+    if (word === 'max' && (/^\d/.test(tokens[at - 1]?.word ?? '') || isCount(tokens, at + 1))) return 'no';
     if (known(word)) {
       if (!ordinary(word)) return 'sure';
       return capital && !begins ? 'sure' : 'maybe';
@@ -108,6 +110,9 @@ export function findMentions(
   }
   return runs(sentence, grades, lexicon);
 }
+
+const isCount = (tokens: Sentence['tokens'], at: number): boolean =>
+  /^\d{1,2}$/.test(tokens[at]?.word ?? '') && !/^[\p{L}%]/u.test(tokens[at + 1]?.word ?? '');
 
 /** In small hand the apostrophe of "itzels" is often left out. */
 const isKnown = (lexicon: Lexicon, word: string): boolean =>

@@ -1,3 +1,4 @@
+import { alsoCalled } from '../../../src/owners/nicknames.js';
 import type { Plan, PlannedCall } from './plan-types.js';
 import { edits, fold } from './text.js';
 
@@ -115,11 +116,29 @@ function close({ ok, data }: Done): Step {
 function choose(query: string, data: Record<string, unknown>, reading: boolean): { owner?: Found; say: Say } {
   const owners = (Array.isArray(data.owners) ? data.owners : []) as Found[];
   const exact = owners.filter(({ match }) => match === 'exact');
-  const only = exact.length === 1 ? exact[0] : owners.length === 1 ? owners[0] : undefined;
   if (owners.length === 0) return { say: { key: 'owner_not_found' } };
   const say = { key: 'which_owner', asked: 'which_owner', silent: true };
+  if (exact.length === 0) {
+    // A change for the one who is called so is asked about first: the search alone does not vouch for her.
+    const called = owners.filter(({ name }) => isNickname(query, name));
+    const unseen = typeof data.total === 'number' && data.total > owners.length;
+    if (called.length === 1 && !unseen) return { owner: called[0], say };
+  }
+  const only = exact.length === 1 ? exact[0] : owners.length === 1 ? owners[0] : undefined;
   const sure = exact.length === 1 || reading || (only && isSlip(query, only.name));
   return { owner: sure ? only : undefined, say };
+}
+
+/** "Lupita Hernández" is Guadalupe Hernández: every word is one of the name, or what its bearers are called. */
+function isNickname(query: string, name: string): boolean {
+  const names = fold(name).split(/[^a-z0-9]+/);
+  const words = fold(query)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  return (
+    words.length > 0 &&
+    words.every((word) => names.includes(word) || alsoCalled(word).some((other) => names.includes(other)))
+  );
 }
 
 /** Is it the same name with a letter too many, too few or swapped? Another letter may be another person. */

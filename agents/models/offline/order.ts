@@ -1,5 +1,5 @@
 import type { Sentence, Span } from './sentence.js';
-import { isWord } from './text.js';
+import { isWord, type Token } from './text.js';
 
 // Imperatives, infinitives and the forms of polite requests, by stem; what may hang on them follows.
 const CLITIC = '(?:me|te|se|nos)?(?:l[aeo]s?)?';
@@ -10,6 +10,8 @@ const SPANISH = [
   `(?:anad|escrib|met|corrij|remuev|un)(?:as|an|amos)${CLITIC}`,
   `(?:pon|pong|haz|hag|hac|hace)(?:er|as|an|amos|es|e|a)?${CLITIC}`,
   `(?:da|dar|das|des|den|dale)${CLITIC}`,
+  // Usted; without what hangs on it "agregue" may also be "agregué".
+  `(?:agregu|anot|apunt|registr|captur|guard|marqu|quit|saqu|borr|elimin|retir|cambi|asign|cre|edit|junt|fusion|ingres|etiquet|clasifiqu|modifiqu|actualic|dej|coloqu|pas)e(?:me)?(?:se)?l[aeo]s?`,
   'quede|suscrib[ei]\\w*|desuscrib[ei]\\w*|baja[lr]\\w*|abre(?:le)?|abrir(?:le)?|alta|olvides',
 ].join('|');
 const ENGLISH =
@@ -40,6 +42,15 @@ const FRAME = new Set(
     .trim()
     .split(/\s+/),
 );
+/** "Por favor agregue": alone it may be "agregué", and is told. */
+const USTED =
+  /^(?:(?:agregu|anot|apunt|registr|captur|guard|marqu|quit|saqu|borr|elimin|retir|cambi|asign|cre|edit|junt|fusion|ingres|etiquet|clasifiqu|modifiqu|actualic|dej)e|(?:pong|hag|corrij|escrib|anad|un|met)a)$/;
+const COURTEOUS = /\b(?:por favor|porfa\w*|sea tan amable|me hace (?:el |un )?favor|disculpe)\b/;
+/** The order of somebody who says usted, at the head of its clause or not. */
+export const isFormalOrder = (line: string, { word, raw }: Token): boolean =>
+  USTED.test(word) && COURTEOUS.test(line) && !/é$/iu.test(raw);
+/** "..., ya prefiere correo cámbiaselo": what hangs on a verb at the very end is an order without any mark. */
+const HANGING_LAST = /(?<![aei]r)(?:se|me)?l[aeo]s?$/;
 const BOUNDARY = /^(?:[.,;:!?¡¿()"–—-]|and|y|so|but|pero|entonces|then|porque|because|please|asi)$/;
 /** "lo importante es que dejes", "what I need is for you to add": behind it the clause is an order. */
 export const WISH =
@@ -57,14 +68,17 @@ const NOUN =
 export function commanded(sentence: Sentence, names: readonly Span[], verb: RegExp = VERB): boolean {
   let open = true;
   const wishes = sentence.findAll(WISH);
+  const orders = (token: Token) =>
+    verb.test(token.word) || (verb === VERB && isFormalOrder(sentence.line, token));
   for (const [at, token] of sentence.tokens.entries()) {
     const { word } = token;
     open ||= wishes.some(({ to }) => to === at);
     const name = names.find(({ from, to }) => at >= from && at < to);
-    if (open && !name && verb.test(word) && isWord(token) && !isObject(sentence, at, names)) return true;
+    if (open && !name && orders(token) && isWord(token) && !isObject(sentence, at, names)) return true;
     if (BOUNDARY.test(word)) open = true;
     else if (!name && !FRAME.has(word) && !/^§|\d/.test(word)) open = false;
   }
+  if (verb === VERB && endsInOrder(sentence)) return true;
   if (
     /^\W*\S+(?: \S+){0,3} (?:note|nota|tag|etiqueta) (?::|§)/.test(sentence.line) &&
     names.some(({ from }) => from <= 1)
@@ -72,6 +86,15 @@ export function commanded(sentence: Sentence, names: readonly Span[], verb: RegE
     return true;
   return /^\W*(?:(?:oye|hey|ok|por favor|please|hola)[ ,]+)*(?:nota|note|memo|comentario|observacion|anotacion|apunte|recado|new note|nueva nota|toma(?:r)? nota|internal note|public note|nota \w+|new (?:client|customer|owner|pet|tag|label)|(?:new|brand new) (?:patient |client |customer )?(?:family|couple|patient)|familia nueva|pareja nueva|nuev[oa] (?:familia|pareja|cliente|clienta|duen[oa]|mascota|etiqueta)|(?:cliente|clienta|mascota|etiqueta) nuev[oa]|alta de|alta)\b/.test(
     sentence.line,
+  );
+}
+
+function endsInOrder({ tokens }: Sentence): boolean {
+  const at = tokens.findLastIndex(isWord);
+  const { word = '' } = tokens[at] ?? {};
+  const before = tokens[at - 1]?.word ?? '';
+  return (
+    VERB.test(word) && HANGING_LAST.test(word) && !/^(?:no|ni|sin|de|que|a|para|quiere|y|ya)$/.test(before)
   );
 }
 

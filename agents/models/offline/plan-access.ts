@@ -7,6 +7,8 @@ const LISTED = [
   /\b(?:quien(?:es)?|who)(?: (?:mas|else|all))? (?:tienen?|has|have|cuentan? con|got) (?:el |un )?(?:acceso|access)\b/,
   /\b(?:quien(?:es)?|who)(?: (?:mas|else|all))? (?:puede|pueden|can) (?:entrar|usarte|usarlo|usar (?:esto|huella|el sistema|el bot)|get in|log in|use (?:this|you|it|huella|the (?:bot|system)))/,
   /\b(?:lista|listado|muestrame|ensename|dame|ver|list|show(?: me)?|give me)(?: (?:a|al|de|del|de los|de las|el|la|los|las|lista|todo|the|all|of|our|list))* (?:personal|equipo|usuarios|accesos|staff|team|users|staff members|team members|members of staff|people with access)(?: list)?\b/,
+  /\b(?:quien(?:es)?|que|cuales|who|which|what)(?: (?:personas?|usuarios?|users?|people|members?))? ?(?:(?:del?|de la|of|in|on|from|the|our|nuestro) )*(?:personal|equipo|staff|team|recepcion|clinica|clinic|usuarios?|users|people|personas)?(?: (?:members?|people))? (?:tienen?|has|have|cuentan? con|got|puede[n]?|can)(?: (?:el|un|any|hoy|ahora|ahorita|currently|now))* (?:accesos?|access|entrar|get in|log in)\b/,
+  /\b(?:accesos?|access) (?:del?|for|of|que tiene)(?: (?:el|the|our|todo el))? (?:personal|equipo|staff|team)\b/,
   /^\W*(?:el |the |our )?(?:personal|staff|staff list|team list|accesos|usuarios|users)\W*$/,
   /\b(?:quien(?:es)? (?:esta|estan|somos|son)(?: todos)? (?:en |parte de )?(?:el|del)?|who(?: is|'s| 's| are)(?: all)? (?:on|in) (?:the|our)) ?(?:equipo|personal|staff|team)\b/,
   /\b(?:tiene|tienen|has|have) (?:acceso|access)\b.*\?/,

@@ -8,6 +8,7 @@ import { detectLanguage } from './language.js';
 import type { OwnerReference } from './owner-reference.js';
 import { asksOfMessage } from './plan-explain.js';
 import type { Plan, PlanInput } from './plan-types.js';
+import { findCountOf, findSaidLimit } from './quantities.js';
 import { type Reading, read } from './reading.js';
 import { birthdayMonth } from './segment-words.js';
 import { findSendTime } from './send-time.js';
@@ -184,7 +185,10 @@ function onTheTable(talk: Talk): Plan | undefined {
     return planned(talk, 'stop_campaign', { ...one, action: 'pause' });
   if (say.APPROVES.test(said) && (open || named)) return planned(talk, 'get_campaign', one);
   if (asksOfMessage(reading, input.text)) return undefined;
-  if (say.CAMPAIGNS.test(said)) return planned(talk, 'get_campaigns', {});
+  if (say.CAMPAIGNS.test(said)) {
+    const limit = findCountOf(reading.sentence, say.CAMPAIGNS) ?? findSaidLimit(reading.sentence);
+    return planned(talk, 'get_campaigns', { ...(limit && { limit }) });
+  }
   if (say.CAMPAIGN.test(said) && (short || say.LOOKS.test(said))) return planned(talk, 'get_campaign', one);
   return open &&
     short &&

@@ -1,6 +1,7 @@
 import { ask, callFor, type Planning, say } from './answers.js';
 import { ownerOf } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
+import { fold } from './text.js';
 
 const MEDIUM =
   '(?:por|v[ií]a|a trav[eé]s de|mediante|en(?: un| el| una| la)?|by|via|over(?: the)?|through|on(?: the)?|in(?: an?)?|with(?: an?)?|con(?: una?)?)\\s+(?:tel[eé]fono|llamada(?: telef[oó]nica)?|phone(?: call)?|call|whats?app|correo(?: electr[oó]nico)?|e-?mail|mail|mensaje(?: de texto)?|sms|text(?: message)?|telegram|escrito|writing|persona|person|recepci[oó]n|reception|mostrador|the front desk|front desk|the desk|the counter|counter|la cl[ií]nica|the clinic|caja|consulta|la consulta|la cita|su visita|papel|paper|formulario|form|signed form|formato(?: firmado)?|hoja(?: firmada)?|signature|firma|carta|letter|facebook|instagram|messenger)(?:\\s+(?:firmad[oa]|electr[oó]nico|de texto))?';
@@ -46,7 +47,7 @@ export function planConsent(planning: Planning): Plan {
     );
   if (!revoked && !GRANT.test(line) && !recorded) return ask(planning, 'consent', 'consent_status');
   const owner = ownerOf(reading, memory);
-  const given = { ...howGiven(text), ...howNamed(text), ...howDictated(text) };
+  const given = consentTold(text);
   const how = given.how;
   const channel = given.channel ?? objectChannel(line);
   if (!revoked && !how) {
@@ -134,6 +135,17 @@ export const howTold = (text: string): string | undefined => howGiven(text).how 
 function howNamed(text: string): { how?: string } {
   const how = NAMED.exec(text)?.[1] ?? (howGiven(text).how ? undefined : BARE.exec(text)?.[1]);
   return how ? { how: how.trim() } : {};
+}
+
+/** What was dictated may tell what was agreed to as well: "acepta promociones por correo, lo dijo por teléfono". */
+function consentTold(text: string): { how?: string; channel?: string } {
+  const dictated = howDictated(text);
+  const within = dictated.how === undefined ? {} : howGiven(dictated.how);
+  const both =
+    within.how !== undefined &&
+    /[,;]/.test(dictated.how!) &&
+    [GRANT, TOPIC].some((words) => words.test(fold(dictated.how!)));
+  return { ...howGiven(text), ...howNamed(text), ...(both ? within : dictated) };
 }
 
 /** "anota su consentimiento: hoja firmada" */

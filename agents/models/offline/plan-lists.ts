@@ -28,7 +28,7 @@ const NEWER = [
 /** No other words than these ask for such a list. */
 const CERTAIN = 0.85;
 const SEVERAL =
-  /\b(?:l[oa]s (?:que|con|sin|cumpleaneros)|quien(?:es)?|clientes|clientas|duen[oa]s|personas|gente|cuant[oa]s|who|whose|which|how many|people|owners|customers|clients|everyone|everybody|those|mascotas|perr[oa]s|gat[oa]s|pets|dogs|cats)\b/;
+  /\b(?:l[oa]s (?:que|con|sin|cumpleaneros)|quien(?:es)?|whoever|clientes|clientas|duen[oa]s|personas|gente|cuant[oa]s|who|whose|which|how many|people|owners|customers|clients|everyone|everybody|those|mascotas|perr[oa]s|gat[oa]s|pets|dogs|cats)\b/;
 
 /**
  * A list of those who bought something, have their birthday in a month, or agree to be written to: these words are
@@ -159,7 +159,7 @@ function segment(planning: Planning, filters: Filters): Plan {
 
 /** "dame 20 dueños de gato", "top 5 cat owners": not "con 2 gatos". */
 const HOW_MANY =
-  /\b(?:top|primer[oa]s|first) \w+|\b(?:dame|pasame|muestrame|ensename|give me|show me|list|get me|pull|send me|los|las|mejores) (?:\w+ )?(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|treinta|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty) (?!dias?|semanas?|mes|meses|anos?|days?|weeks?|months?|years?|mil|pesos)/;
+  /\b(?:top|primer[oa]s|first) \w+|\b(?:dame|pasame|muestrame|ensename|give me|show me|list|get me|pull|send me|los|las|mejores) (?:\w+ )?(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|treinta|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty) (?!etiquetas|tags|labels|dias?|semanas?|mes|meses|anos?|days?|weeks?|months?|years?|mil|pesos)/;
 
 /** A sentence that names the customers itself begins anew. */
 const standsAlone = ({ sentence }: Reading): boolean =>
@@ -206,7 +206,11 @@ export const planSearch = (planning: Planning): Plan => {
   const word = mention?.words.at(-1) ?? '';
   const plural =
     word.endsWith('s') && !lexicon.nameWords.has(word) && lexicon.nameWords.has(word.slice(0, -1));
-  return call(planning, 'search', 'search_owners', { query: plural ? text.slice(0, -1) : text });
+  const { city } = reading;
+  return call(planning, 'search', 'search_owners', {
+    query: plural ? text.slice(0, -1) : text,
+    ...(city && { filters: { city: city.city } }),
+  });
 };
 
 /** "Solo los 3 primeros", "make it 20", "y los siguientes": the list last shown, with another length. */

@@ -9,12 +9,12 @@ import { fold, isWord } from './text.js';
 
 /** What somebody asks about themselves, of which no word is about an owner. */
 const SHOW =
-  /\b(?:mis (?:ajustes|preferencias|configuraciones|notificaciones|avisos)|mi (?:configuracion|idioma(?: preferido)?|horario de silencio)|(?:ajustes|preferencias|configuracion|avisos|notificaciones|idioma|horario de silencio)(?: de silencio)?(?: que)? tengo|me (?:avisas|notificas)|(?:do|will) you (?:notify|alert) me|my (?:settings|preferences|quiet hours|notifications|notices|notification settings|(?:preferred )?language))\b/;
+  /\b(?:mis (?:ajustes|preferencias|configuraciones|notificaciones|avisos|horas de silencio)|mi (?:configuracion|idioma(?: preferido)?|horario de silencio)|(?:ajustes|preferencias|configuracion|avisos|notificaciones|idioma|hor(?:ario|as) de silencio)(?: de silencio)?(?: que)? (?:tengo|puse)|como (?:me tienes|estoy) configurad[oa]|me (?:avisas|notificas)|(?:do|will) you (?:notify|alert) me|my (?:settings|preferences|quiet hours|notifications|notices|notification settings|(?:preferred )?language))\b/;
 /** For a while only: what is kept, is kept until it is changed. */
 const A_WHILE =
   /\b(?:hoy|esta (?:noche|tarde|semana|manana)|manana|por (?:ahora|hoy|un rato)|un rato|unos dias|(?:una|unas|\d+) (?:horas?|minutos?|dias?|semanas?)|today|tonight|tomorrow|this (?:week|evening|afternoon)|for now|a while|(?:an|a few|some|\d+) (?:hours?|minutes?|days?|weeks?)|fin de semana|weekend|sabados?|domingos?|saturdays?|sundays?)\b/;
 const ALSO =
-  /^(?:siempre|prefiero|prefer|solo|solamente|mejor|adelante|desde|partir|entonces|y|e|tambien|huella|conmigo|todo|todos|cuales|cual|que|como|muestra|muestrame|ensename|dime|ver|quiero|conocer|saber|revisar|cambia|cambiar|configura|estan|puestos|always|only|from|on|and|everything|too|what|which|how|show|see|tell|check|change|view|are|is|set|currently|have|got|preferred|otra|vez|de|nuevo|again|mas|anymore)$/;
+  /^(?:siempre|prefiero|prefer|solo|solamente|mejor|adelante|desde|partir|entonces|y|e|tambien|huella|conmigo|todo|todos|cuales|cual|que|como|muestra|muestrame|ensename|dime|ver|quiero|conocer|saber|revisar|cambia|cambiar|configura|estan|puestos|always|only|from|on|and|everything|too|what|which|how|show|see|tell|check|change|view|are|is|set|up|currently|have|got|preferred|otra|vez|de|nuevo|again|mas|anymore|tengo|puse|puestas|quedo|quedaron|configurad[oa]s?|activad[oa]s?|guardad[oa]s?|acuerdo|recuerdame|remind|forgot|remember|horas|silencio|quiet|hours|configured|turned|saved|picked|chose|don't)$/;
 /** Such words are to be written down, not obeyed. */
 const NOTE = /\b(?:notas?|notes?|anot\w+|apunt\w+)\b/;
 /** Without one of these nothing below can hold; most messages end here. */

@@ -2,6 +2,7 @@ import type { DateOnly } from '../../../src/clock.js';
 import { ask, callFor, type Planning } from './answers.js';
 import { findDates } from './dates.js';
 import type { Mention } from './mentions.js';
+import { WEEKDAYS } from './named-periods.js';
 import { findNumbers } from './numbers.js';
 import { ordinaryWords } from './ordinary-words.js';
 import { named, placed, sameAs, shown } from './owner-reference.js';
@@ -145,6 +146,16 @@ function birthDate({ reading: { sentence }, today }: Planning): DateOnly | undef
   if (!/\b(?:naci\w+|nacimiento|born|birth\w*|dob|cumple\w*)\b/.test(sentence.line)) return undefined;
   return findDates(sentence, today).find(({ yearSaid, start, end }) => yearSaid && start === end)?.start;
 }
+
+/** Words for today, and for a part of the day that was named. */
+export const DAY_TOLD = new RegExp(
+  [
+    `\\b(?:hoy|today|${WEEKDAYS.join('|')}) (?:(?:muy )?temprano|(?:en|por|a) la (?:noche|tarde|manana|madrugada)|al mediodia|(?:early |late )?(?:morning|afternoon|evening|night)|at noon)\\b`,
+    '\\b(?:(?:early|earlier|late) )?this (?:morning|afternoon|evening)\\b',
+    '\\besta (?:misma )?(?:manana|tarde|noche|madrugada)\\b',
+    '\\b(?:early|earlier) today\\b|\\bjust now\\b|\\bhace (?:como )?(?:un )?(?:rato|ratito|momento)\\b',
+  ].join('|'),
+);
 
 /** A pet has died: told gently, recorded so that nothing is ever sent about it again. */
 export function planDeceased(planning: Planning): Plan {

@@ -3,6 +3,7 @@ import { splitName } from './given-names.js';
 import { ordinaryWords } from './ordinary-words.js';
 import { contactIn } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
+import { languagesSaid, TONGUE } from './register-language.js';
 import { isWord } from './text.js';
 
 const LEAD =
@@ -19,16 +20,16 @@ export function planRegister(planning: Planning): Plan {
   const email = contactIn(reading, ['email']);
   // A given name alone would be nobody's record.
   if (!name || (!name.includes(' ') && !phone && !email)) return ask(planning, 'register', 'new_name');
-  const language =
-    /\b(?:habla|prefiere|en|idioma:?|language:?|speaks|prefers)(?: \S+){0,2}? (ingles|english|espanol|spanish)\b/.exec(
-      line,
-    )?.[1] ?? /\b(english|spanish)[ -]speak/.exec(line)?.[1];
-  return call(planning, 'register', 'register_owner', {
+  const languages = languagesSaid(line);
+  const language = languages.length === 1 ? languages[0] : undefined;
+  const plan = call(planning, 'register', 'register_owner', {
     ...splitName(name),
     ...(phone && { phone: phone.value }),
     ...(email && { email: email.value }),
-    ...(language && { preferred_language: /^ing|^eng/.test(language) ? 'en' : 'es' }),
+    ...(language && { preferred_language: language }),
   });
+  // Both were said: which of them is preferred is not.
+  return languages.length > 1 ? { ...plan, rest: [line.match(TONGUE)![0]] } : plan;
 }
 
 /** The longest run of name-like words, which a registration says without any other sign. */

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type DateOnly, daysBetween } from '../../../src/clock.js';
 import { aheadOf, sayAhead } from './ahead.js';
 import { call, type Planning } from './answers.js';
+import { findDates, MONTH } from './dates.js';
 import { chance } from './intent.js';
 import type { Intent } from './phrases/index.js';
 import type { Plan } from './plan-types.js';
@@ -10,7 +11,7 @@ const REPORTS = ['revenue', 'appointments', 'products', 'customers', 'retention'
 
 export const isReport = (intent: Intent): boolean => REPORTS.some((report) => report === intent);
 
-export function planReport(planning: Planning, type: string, period = periodOf(planning)): Plan {
+export function planReport(planning: Planning, type: string, period = periodOf(planning, type)): Plan {
   // What is booked is known beforehand, what will be sold is not.
   const ahead = type === 'appointments' ? undefined : aheadOf(planning.today, period);
   if (ahead) return sayAhead(planning, type, ahead);
@@ -25,7 +26,23 @@ interface Dates {
   end: DateOnly;
 }
 
-const periodOf = ({ reading: { period } }: Planning): Dates | undefined => period;
+const periodOf = (planning: Planning, type: string): Dates | undefined =>
+  (type === 'appointments' ? upcoming(planning) : undefined) ?? planning.reading.period;
+
+const HAS_BEEN =
+  /\b(?:hubo|tuvimos|fueron|atendimos|vimos|hicimos|were|had|did|was|saw|came|vinieron|this year|este ano)\b/;
+const NEAR_DAYS = 31;
+
+/** "appointments Dec 8 to Dec 14", said on the 5th: what is booked, and not last year's. */
+function upcoming({ reading: { sentence, period }, today }: Planning): Dates | undefined {
+  const dates = findDates(sentence, today);
+  if (!period || dates.length === 0 || dates.some(({ yearSaid }) => yearSaid) || HAS_BEEN.test(sentence.line))
+    return undefined;
+  if (dates[0]!.start !== period.start || dates.at(-1)!.end !== period.end) return undefined;
+  const [start, end] = [addMonths(period.start, 12), addMonths(period.end, 12)];
+  const near = start > today && daysBetween(today, start) <= NEAR_DAYS;
+  return near && daysBetween(today, start) < daysBetween(period.end, today) ? { start, end } : undefined;
+}
 
 const BEFORE =
   /\b(?:el|la|y|the|and|one|month|week|year|quarter|mes|semana|ano|trimestre|periodo|period) (?:antepasad[oa]|anterior(?: a (?:ese|esa|eso))?|previ[oa]|before(?: that| it)?|prior|previous)\b|\b(?:antepasad[oa]|before that|the one before|the previous one|previous (?:one|period))\b/;
@@ -40,6 +57,30 @@ function quarterOf({ ordinal, words }: Planning['reading'], { start, end }: Date
   if (!whole || !ordinal || ordinal.place < 0 || ordinal.place > 3 || words.length > 7) return undefined;
   const first = addMonths(`${start.slice(0, 4)}-01-01`, 3 * ordinal.place);
   return { start: first, end: addDays(addMonths(first, 3), -1) };
+}
+
+const NAMED_MONTH = new RegExp(`\\b(?:${MONTH})\\b`);
+const LAST_DAY = 31;
+const TO_DAY = '(?:al?|to|through|thru|till|until|hasta(?: el)?|-|–)(?: the)?';
+const DAYS = new RegExp(
+  `\\b(?:d?el|from|the|and|y|del dia|dias) (\\d{1,2})(?:st|nd|rd|th)? (?:(?:${TO_DAY}) (?:(\\d{1,2})(?:st|nd|rd|th)?|fin(?:al)? (?:de|del) mes|(?:the )?end of (?:the )?month|ultimo)|(en adelante|onwards?|on))(?= *(?:[?.!,]|$))`,
+);
+const SECOND_HALF =
+  /\b(?:(?:la )?(?:segunda|otra) (?:quincena|mitad)|(?:el )?resto del mes|(?:the )?(?:second|other) half|(?:the )?rest of (?:the|that) month)\b/;
+
+/** "y del 16 al 30", right after a part of a month: of the same one. */
+function daysOf(line: string, { start, end }: Dates): Dates | undefined {
+  if (start.slice(0, 7) !== end.slice(0, 7)) return undefined;
+  const days = DAYS.exec(line);
+  const rest =
+    SECOND_HALF.test(line) && start.endsWith('-01') && addDays(end, 1).slice(0, 7) === end.slice(0, 7);
+  if (!days && !rest) return undefined;
+  const last = Number(addDays(addMonths(`${start.slice(0, 7)}-01`, 1), -1).slice(8));
+  const from = days ? Number(days[1]) : Number(end.slice(8)) + 1;
+  const to = days?.[2] ? Number(days[2]) : last;
+  if (from < 1 || from > to || to > LAST_DAY) return undefined;
+  const on = (day: number) => `${start.slice(0, 8)}${String(Math.min(day, last)).padStart(2, '0')}`;
+  return { start: on(from), end: on(to) };
 }
 
 /** "and 2023?", "y 2023 cómo estuvo" */
@@ -66,6 +107,8 @@ export function repeatedReport(planning: Planning): Plan | undefined {
     return planReport(planning, type, { start: addMonths(last.start, -12), end: addMonths(last.end, -12) });
   if (last && BEFORE.test(line) && !/\b(?:month|week|year) before last\b/.test(line))
     return planReport(planning, type, before(last, line));
+  const days = last && opening && !NAMED_MONTH.test(line) ? daysOf(line, last) : undefined;
+  if (days) return planReport(planning, type, days);
   if (reading.period) return planReport(planning, type);
   const quarter = last && quarterOf(reading, last);
   if (quarter) return planReport(planning, type, quarter);

@@ -36,6 +36,7 @@ import { isTalk, planHow, planSelect, planTalk, planUndo, planYes } from './plan
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
 import { narrowed } from './possible.js';
+import { findSaidLimit } from './quantities.js';
 import { read } from './reading.js';
 import { refineRead } from './refine-read.js';
 import { refineWrite } from './refine-write.js';
@@ -47,7 +48,18 @@ const UNSURE_READ = 0.24;
 /** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
 export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
   const plan = planWhole(input, forced, body);
-  return forced ? plan : (planSeveral(input, plan, planOne, planWhole) ?? pointOf(input, plan));
+  return forced
+    ? plan
+    : (planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan)));
+}
+
+/** How many are wanted may be said far from the list: "... quiénes están en riesgo, con 5 nombres me basta". */
+function withLimit({ text, memory, lexicon, today }: PlanInput, plan: Plan): Plan {
+  const { tool = '', args } = plan.call ?? {};
+  if (!/^get_(?:segment|customer_insights|campaigns)$/.test(tool) || args?.limit !== undefined) return plan;
+  const { sentence, taken } = read(text, { lexicon, today, otherwise: memory.lang });
+  const limit = findSaidLimit(sentence, taken);
+  return limit === undefined ? plan : { ...plan, call: { ...plan.call!, args: { ...args, limit } } };
 }
 
 const pointOf = (input: PlanInput, plan: Plan): Plan => planPoint(input, plan, planWhole) ?? plan;
@@ -130,7 +142,7 @@ function planWrite(planning: Planning, intent: Intent): Plan {
   // A plain question about somebody is answered by showing them.
   if (asking && plainly && mentions.some(({ sure }) => sure)) return lookInstead(planning, intent);
   const refused = objection(planning, intent);
-  if (refused) return refused;
+  if (refused) return looksOnly(planning, refused) ?? refused;
   if (asking) return lookInstead(planning, intent);
   if (stance.past && !FACTS.has(intent)) return say(planning, intent, 'only_asking');
   switch (intent) {
@@ -155,6 +167,18 @@ function planWrite(planning: Planning, intent: Intent): Plan {
     default:
       return planUndo(planning);
   }
+}
+
+const LOOK =
+  /(?<!\b(?:no|not|don't)(?: \S+)? )\b(?:abre|abreme|abrir|muestrame|ensename|dame|pasame|quiero ver|dejame ver|show me|open|pull up|bring up|give me|let me see|look at)\b(?: (?!no\b|not\b)\S+){0,4} (?:ficha|perfil|expediente|datos|profile|record|file|chart|details)\b/;
+
+/** "no le pongas VIP, solo ábreme su ficha": what was not to be done is left alone, and the rest is shown. */
+function looksOnly(planning: Planning, { say: said }: Plan): Plan | undefined {
+  const { sentence, mentions } = planning.reading;
+  if (said?.key !== 'nothing_done' || !mentions.some(({ sure }) => sure) || !LOOK.test(sentence.line))
+    return undefined;
+  const shown = planOwner(planning, 'profile');
+  return shown.call && shown;
 }
 
 /** A question about a write is answered by showing the owner, or by what can be done. */

@@ -143,7 +143,7 @@ export function planCreateTag(planning: Planning): Plan {
   const name =
     called?.[1] ??
     /["“«']([^"”»']{2,50})["”»']/u.exec(bare)?.[1] ??
-    /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b|que\b|that\b|we\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease|\b(?:and|y)\s+(?:make|que|hazla|ponl[ea]|give|set|color|it)\b))/iu.exec(
+    /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:,(?!\s+(?:por fa|porfa|please|que|con|y|and|that|with|en|in)))?(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b|que\b|that\b|we\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease|\b(?:and|y)\s+(?:make|que|hazla|ponl[ea]|give|set|color|it)\b))/iu.exec(
       bare,
     )?.[1] ??
     /(?:^|\s)([\p{Lu}][\p{L}\p{N} -]{1,40})\s+(?:tag|label)\b/u.exec(bare)?.[1];

@@ -69,6 +69,7 @@ export function preferences(line: string, reading: Reading, args: Record<string,
     if (channel && (reading.contacts.length === 0 || preferring)) args.contact_preference = channel;
   }
   const language =
+    /\b(?:prefier\w*|prefer\w*|rather)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(line)?.[1] ??
     /\b(?:idioma|language)(?: (?!ingles|english|espanol|spanish)\w+){0,5} (ingles|english|espanol|spanish)\b/.exec(
       line,
     )?.[1] ??
@@ -80,7 +81,9 @@ export function preferences(line: string, reading: Reading, args: Record<string,
     )?.[1];
   if (language) args.preferred_language = /^(?:ingles|english)$/.test(language) ? 'en' : 'es';
   if (REMINDER.test(line)) {
-    const hours = hoursBefore(line);
+    // "con un día de aviso no le alcanza", a sentence later, is why.
+    const about = line.split(/ [.!?;](?= |$)/).find((part) => REMINDER.test(part) && hoursBefore(part));
+    const hours = hoursBefore(about ?? line);
     if (NO_REMINDER.test(line)) args.reminder_preference = 'none';
     else if (hours) args.reminder_preference = hours;
   }

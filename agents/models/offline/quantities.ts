@@ -1,5 +1,6 @@
 import { findNumbers } from './numbers.js';
 import { type Found, overlaps, type Sentence, type Span } from './sentence.js';
+import { SMALL_WORDS } from './small-words.js';
 
 const DAYS: [RegExp, number][] = [
   [/^(?:dias?|days?)$/, 1],
@@ -59,6 +60,7 @@ export interface Money {
 /** Amounts of money with their direction: "más de 10 mil", "over $5k", "entre 2,000 y 5,000 pesos". */
 export function findMoney(sentence: Sentence, taken: Span[] = []): Found<Money> | undefined {
   const amounts = findNumbers(sentence).filter((number) => !taken.some((span) => overlaps(span, number)));
+  const rows = sentence.find(SAID_LIMIT);
   const between = sentence.find(/\b(?:entre|between|from|de)(?= \$? ?[\d\w.,]+)/);
   for (const [index, { value, from, to }] of amounts.entries()) {
     const before = sentence.tokens
@@ -71,8 +73,9 @@ export function findMoney(sentence: Sentence, taken: Span[] = []): Found<Money> 
     const less = LESS.test(before) || LESS_AFTER.test(after);
     const more = MORE.test(before) || MORE_AFTER.test(after);
     const spending = SPENDING.test(sentence.line);
+    if (!marked && rows && overlaps(rows, { from, to })) continue;
     if (!marked && !((less || more) && (spending || value >= 500)) && !(spending && value >= 100)) continue;
-    if (unitDays(sentence.word(to))) continue;
+    if (unitDays(sentence.word(to)) || (!marked && countsThings(sentence.word(to)))) continue;
     const next = amounts[index + 1];
     const start = sentence.word(from - 1) === '$' ? from - 1 : from;
     if (
@@ -89,6 +92,12 @@ export function findMoney(sentence: Sentence, taken: Span[] = []): Found<Money> 
   }
   return undefined;
 }
+
+/** "a hundred questions": more of something that is no money. */
+const countsThings = (word: string): boolean =>
+  /^[a-z]{3,}s$/.test(word) &&
+  !SMALL_WORDS.has(word) &&
+  !/^(?:menos|mas|less|plus|tops|entonces|gastos)$/.test(word);
 
 const rest = (sentence: Sentence, from: number): string =>
   sentence.tokens
@@ -141,6 +150,44 @@ export function findOrdinal(sentence: Sentence): Found<{ place: number }> | unde
 
 const BESIDE_LIMIT =
   /\b(?:top|los|las|our|the|my|primer[oa]s|dame|give|me|first|best|only|solo|mejores|clientes|customers|clients|owners|principales|nuestros|mis|newest|latest|biggest|highest|largest|most|ultimos|que)\b/;
+
+const COUNT =
+  '(?:\\d{1,2}|cinco|diez|quince|veinte|treinta|cuarenta|cincuenta|five|ten|fifteen|twenty|thirty|forty|fifty)';
+const ROWS =
+  '(?:nombres|clientes|clientas|duenos|personas|resultados|fichas|filas|campanas|names|clients|customers|owners|people|results|rows|campaigns)';
+const AT_MOST =
+  '(?:maximo|max|maximum|como maximo|a lo (?:mucho|mas)|cuando mucho|hasta|no mas de|tope(?: de)?|limite(?: de)?|limitad[oa] a|limit(?:ed)?(?: it)?(?: to)?|up to|at most|no more than|cap(?:ped)?(?: it)? at|(?:con|with)(?: que me des)?|me bastan?|bastan?|alcanzan?|solo|solamente|nomas|nada mas|only|just|dame|pasame|mandame|muestrame|ensename|des|give me|show me|send me|get me|i need|necesito|quiero|primer[oa]s|first|top)';
+/** Words that say of a number that no more are wanted, whatever list it is: "máximo 30", "dame 30", "30 max". */
+const SAID_LIMIT = new RegExp(
+  [
+    `\\b${AT_MOST} (?:(?:l[oa]s|the|un[oa]s|mis|my|unicamente|primer[oa]s|first) )*(${COUNT})(?= ${ROWS}\\b|(?: (?:nomas|nada mas|por favor|porfa|please|tengo|basta))? *(?:[.,;:!?)]|$))`,
+    `\\b(${COUNT}) ${ROWS} (?:(?:como |a lo )?(?:maximo|mucho)|max|tops|nomas|nada mas|at most|basta|will do|is enough|are enough|me bastan?)\\b`,
+    `(?:^|[,;(] )(${COUNT}) (?:maximo|max|tops|nomas|nada mas|at most|como maximo|a lo mucho|is enough|are enough|will do|me bastan?)(?= *(?:[.,;:!?)]|$))`,
+  ].join('|'),
+);
+
+const MOST_ROWS = 50;
+const BETWEEN_COUNT_AND_ROWS =
+  /^(?:ultim[oa]s|pasad[oa]s|mas|recientes|last|latest|most|recent|newest|past)$/;
+
+/** "the last 3 campaigns", "las 5 últimas campañas"; of "campañas 3 y 4" it is no number of them. */
+export function findCountOf(sentence: Sentence, rows: RegExp): number | undefined {
+  return findNumbers(sentence).find(({ value, to }) => {
+    let at = to;
+    while (BETWEEN_COUNT_AND_ROWS.test(sentence.word(at))) at++;
+    return rows.test(sentence.word(at)) && value >= 1 && value <= MOST_ROWS;
+  })?.value;
+}
+
+/** How many rows of any list are wanted, where the words can mean nothing else. */
+export function findSaidLimit(sentence: Sentence, taken: Span[] = []): number | undefined {
+  const said = sentence.find(SAID_LIMIT);
+  if (!said) return undefined;
+  const number = findNumbers(sentence).find(
+    (found) => overlaps(found, said) && !taken.some((span) => overlaps(span, found)),
+  );
+  return number && number.value >= 1 && number.value <= MOST_ROWS ? number.value : undefined;
+}
 
 /** How many rows are asked for: "top 5", "los 3 mejores", "give me ten". */
 export function findLimit(sentence: Sentence, taken: Span[] = []): number | undefined {

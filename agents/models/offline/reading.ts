@@ -125,6 +125,8 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
 
   let period = findPeriod(sentence, today);
   if (period && !free(period)) period = undefined;
+  // "... today. Who has bought Rimadyl?" tells when the story was.
+  if (period && bought && isApart(sentence, period, bought)) period = undefined;
   const names = mentionsIn(sentence, lexicon, fixed);
   // "Julio Ramírez" is a person, "ventas de julio" a month.
   if (
@@ -164,6 +166,11 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
   };
   reading.words = delexicalise(reading);
   return reading;
+}
+
+function isApart({ tokens }: Sentence, a: Span, b: Span): boolean {
+  const between = tokens.slice(Math.min(a.to, b.to), Math.max(a.from, b.from));
+  return between.some(({ word }) => /^[.?!]$/.test(word));
 }
 
 /**

@@ -109,6 +109,7 @@ export function refineRead(planning: Planning): Decision | undefined {
     !LISTING.test(line)
   )
     return sure('sending');
+  if (reading.city && named && seeksAmong(line)) return sure('search');
   const bound = BOUND.find(([words]) => words.test(reading.words.join(' ')))?.[1];
   if (bound && named && !CHANGE.test(line)) return sure(bound);
   // "the at risk list, top 5 only"
@@ -136,6 +137,13 @@ export function refineRead(planning: Planning): Decision | undefined {
   }
   return undefined;
 }
+
+/** "¿hay una Paola entre los de Cancún?": any of that name, of those who live there. */
+const seeksAmong = (line: string): boolean =>
+  !CHANGE.test(line) &&
+  /\b(?:entre (?:l[oa]s|nuestr\w+|mis)|(?:among|amongst) (?:the|our|my|all)|(?:is|are) there (?:an?|any|some)|do we have (?:an?|any|some)|any(?:one|body) (?:called|named)|(?:hay|tenemos|busca\w*|encuentra\w*|ubica\w*) (?:a )?(?:alguna?|algun|una?|alguien (?:de nombre|llamad[oa]|que se llam[ea]))|(?:find|search|look) (?:me |us )?(?:for |up )?(?:an?|any))\b/.test(
+    line,
+  );
 
 /** Questions about one owner, or about one of the list last shown. */
 function aboutOne({ reading, reckoning, memory, today }: Planning, named: boolean): Decision | undefined {

@@ -1,7 +1,7 @@
 import type { Planning } from './answers.js';
 import { tellsBirth } from './birth-dates.js';
 import { clearedField } from './cleared-field.js';
-import { SOURCE } from './field-values.js';
+import { sourceIn } from './field-values.js';
 import { NO_BOOKING } from './filters.js';
 import { chance, type Reckoning } from './intent.js';
 import { findMerge } from './merge-words.js';
@@ -78,7 +78,7 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
   const order = stance.commanded && someone && !stance.question;
   if (order && clearedField(reading) && !LISTING.test(line)) return sure('update');
-  if (order && SOURCE.test(reading.sentence.text) && !NEW_OWNER.test(line)) return sure('update');
+  if (order && sourceIn(reading.sentence.text) !== undefined && !NEW_OWNER.test(line)) return sure('update');
   // "la gente de Tulum sin cita agendada" asks for a list, and books nothing.
   const unbooked =
     NO_BOOKING.test(line) && !named && (reading.city ?? tags[0] ?? species[0] ?? reading.money);
@@ -91,6 +91,10 @@ export function refineWrite(planning: Planning): Decision | undefined {
   const strangers = mentions.every(({ known }) => !known);
   if (CREATES.test(line) && (stance.commanded || stance.polite) && strangers) return sure('create_tag');
   if (intent === 'create_tag' && p > 0.5) return reckoning;
+  // "who has both the Surgery and the Dog Owner tag"
+  const asksTagged =
+    stance.question && tags.length > 0 && !someone && LISTING.test(line) && !OUGHT.test(line);
+  if (asksTagged && !stance.past && !stance.hypothetical) return sure('segment');
   const typed = /\b(?:customer type|client type|tipo(?: de cliente)?|categoria|category)\b/.test(line);
   if (typed && stance.commanded && named) return sure('update');
   return (

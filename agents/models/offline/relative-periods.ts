@@ -128,9 +128,21 @@ export const readThis: Reader = (sentence, today) => {
   return day && { start: today, end: today, from: day.from, to: day.to };
 };
 
+/** Which part of the day: it changes nothing of which day. */
+const PART =
+  '(?: (?:(?:muy )?temprano|(?:en|por|a) la (?:noche|tarde|manana|madrugada)|al mediodia|(?:early |late )?(?:morning|afternoon|evening|night)|at noon))?';
+
 export const readYesterday: Reader = (sentence, today) => {
-  const two = sentence.find(/\b(?:anteayer|antier|antes de ayer|(?:the )?day before yesterday)\b/);
+  const nights = sentence.find(new RegExp(`\\b(?:hace (${NUMBER}) noches|(${NUMBER}) nights ago)\\b`));
+  if (nights) return day(addDays(today, -readCount(nights.match[1] ?? nights.match[2]!)), nights);
+  const two = sentence.find(
+    new RegExp(
+      `\\b(?:antea?noche|(?:the )?night before last|(?:anteayer|antier|antes de ayer|(?:the )?day before yesterday)${PART})\\b`,
+    ),
+  );
   if (two) return day(addDays(today, -2), two);
-  const one = sentence.find(/\b(?:ayer|yesterday|anoche|last night)\b/);
+  const one = sentence.find(
+    new RegExp(`\\b(?:anoche|last night|(?:la (?:noche|tarde|manana) de )?ayer${PART}|yesterday${PART})\\b`),
+  );
   return one && day(addDays(today, -1), one);
 };

@@ -11,18 +11,18 @@ import { fold, isWord } from './text.js';
 export type Bought = Span & ({ bought_product: string } | { bought_category: string });
 
 const BOUGHT =
-  /\b(?:compr(?:an|aron|aban|ado|en|aran)|adquiri(?:eron|do)|llevad[oa]|se llev(?:an|aron)|bought|buys?|buying|purchas(?:e|ed|es|ing)|ordered)\b/;
+  /\b(?:compr(?:an|aron|aban|ado|en|aran|o)|adquiri(?:eron|do|o)|llevad[oa]|se llev(?:an|aron|o)|pidi(?:eron|o)|bought|picked up|buys?|buying|purchas(?:e|ed|es|ing)|ordered)\b/;
 const NOT_BOUGHT =
   /\b(?:no|nunca|jamas|not|never|haven't|hasn't|didn't|don't|doesn't)(?: (?:nos|han|haya|hayan|ha|have|has|yet|ever))* (?:compr|adquiri|llevad|bought|buy|purchas|order)/;
 /** Between the verb and what was bought. */
 const BETWEEN =
-  /^(?:de|del|el|la|los|las|un|una|unos|unas|algun|alguna|nuestro|nuestra|producto|productos|marca|nos|aqui|some|any|the|a|an|our|product|products|of|brand|from|us|con|nosotros)$/;
+  /^(?:de|del|el|la|los|las|un|una|unos|unas|algo|algun|alguna|algunos|algunas|cosas|nuestro|nuestra|producto|productos|articulo|articulos|marca|categoria|nos|aqui|ya|some|something|anything|things|stuff|any|the|a|an|our|in|item|items|product|products|category|of|brand|from|us|con|nosotros)$/;
 
 export const neverBought = ({ line }: Sentence): boolean => NOT_BOUGHT.test(line);
 
 /** Those who bought: "qué ha comprado Sarah Johnson" asks for what one person did. */
 const SUBJECT =
-  'l[oa]s|clientes|clientas|duen[oa]s|personas|gente|quien(?:es)?|who|people|owners|customers|clients|everyone|everybody|those';
+  'l[oa]s|clientes|clientas|duen[oa]s|personas|gente|quien(?:es)?|que cliente|quien sea|who|whoever|people|owners|customers|clients|everyone|everybody|those';
 const BEFORE_VERB =
   "(?: (?:'s|'ve|que|that|who|nos|se|no|nunca|han|hayan|ha|have|has|also|tambien|ya|already|not|never|haven't|hasn't|didn't|don't|doesn't))*";
 const BUYERS = new RegExp(
@@ -42,7 +42,11 @@ export function findBought(sentence: Sentence, lexicon: Lexicon): Bought | undef
   const word = sentence.word(from);
   const category = isWord(sentence.tokens[from]) ? readChoice(word, PRODUCT_CATEGORY) : undefined;
   if (category !== undefined && (known ?? from) - from <= 1)
-    return { bought_category: category, from: verb.from, to: from + 1 };
+    return {
+      bought_category: category,
+      from: verb.from,
+      to: from + (/^category$/.test(sentence.word(from + 1)) ? 2 : 1),
+    };
   const to = known ?? unheard(sentence, from, lexicon);
   if (to === from) return undefined;
   return { bought_product: sentence.written({ from, to }), from: verb.from, to };

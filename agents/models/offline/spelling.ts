@@ -166,9 +166,17 @@ function inflection(word: string, other: string): boolean {
   while (same < word.length && word[same] === other[same]) same++;
   // A clitic hangs on a vowel or an infinitive: "profle" is no form of anything.
   if (/[^aeir]l[aeo]s?$/.test(word)) return false;
+  // Nor is one without a vowel inside it: "purchse".
+  if (leavesOutVowel(word, other)) return false;
   return (
     same >= 4 && SUFFIX.test(word.slice(same)) && (same === other.length || SUFFIX.test(other.slice(same)))
   );
+}
+
+function leavesOutVowel(word: string, other: string): boolean {
+  const at = [...other].findIndex((letter, place) => letter !== word[place]);
+  const whole = word.slice(0, at) + other[at] + word.slice(at) === other;
+  return whole && at < word.length - 1 && /[aeiou]/.test(other[at]!) && /[^aeiou]{3}/.test(word);
 }
 
 const swapped = (a: string, b: string): boolean =>
