@@ -4,6 +4,7 @@ import { AppError } from '../src/errors.js';
 import { threadConfig } from './ask-agent.js';
 import { explainFailure } from './explain-failure.js';
 import { answer } from './middleware/tool-answer.js';
+import { NEWCOMER } from './models/offline/plan-types.js';
 import { runTool } from './run-tool.js';
 import type { SessionParts } from './session-parts.js';
 import type { ToolRun, TurnState } from './turn-state.js';
@@ -28,8 +29,14 @@ export async function runByCode(
 ): Promise<void> {
   const made = calls.map((call) => ({ ...call, id: `code_${randomUUID()}` }));
   const answers: BaseMessage[] = [];
-  for (const { id, tool, args } of made) {
-    answers.push(answer({ id, name: tool }, await runOne(turn, { tool, args, confirmed })));
+  let registered: unknown;
+  for (const call of made) {
+    // Of somebody whom an earlier call registers: now it is known who that is.
+    if (call.args.user_id === NEWCOMER) call.args = { ...call.args, user_id: registered };
+    const { id, tool, args } = call;
+    const data = await runOne(turn, { tool, args, confirmed });
+    registered ??= data.user_id;
+    answers.push(answer({ id, name: tool }, data));
   }
   const calling = new AIMessage({
     content: '',

@@ -5,6 +5,7 @@ import { type Db, row } from '../../src/db/sql.js';
 import { AppError } from '../../src/errors.js';
 import { viewFor } from '../../src/staff/scope.js';
 import { type ConversationTurn, runConversation } from '../conversation.js';
+import { NEWCOMER } from '../models/offline/plan-types.js';
 import { runTool } from '../run-tool.js';
 import { createSession, type SessionNeeds } from '../session.js';
 import { toolSet } from '../tools/registry.js';
@@ -142,7 +143,7 @@ type KnownOwners = Map<string, number>;
 
 /**
  * Names of owners become ids, and defaults are filled in, so that a call can be compared with one that ran. Lenient:
- * calls about owners who are not there yet are left out.
+ * an owner who is not there yet is the one who waits to be registered.
  */
 async function resolve(
   db: Db,
@@ -163,8 +164,9 @@ async function resolve(
         args[field] = id;
       }
     } catch (error) {
-      if (lenient) continue;
-      throw error;
+      if (!lenient) throw error;
+      // Whoever is not there yet may be waiting to be registered by the same yes.
+      for (const field of WHO) if (typeof args[field] === 'string') args[field] = NEWCOMER;
     }
     const parsed = tools.get(name)?.schema.safeParse(args);
     resolved.push(complete([name, parsed?.success ? parsed.data : args], today));

@@ -1,6 +1,6 @@
 import { DICTATES } from '../models/offline/campaign-words.js';
 import { ownerArg, ownerField } from '../models/offline/next-step.js';
-import type { PlannedCall } from '../models/offline/plan-types.js';
+import { NEWCOMER, type PlannedCall } from '../models/offline/plan-types.js';
 import type { CrmTool, ToolUse } from '../tools/tool.js';
 import type { ToolRun } from '../turn-state.js';
 import { ownersIn } from './judge-read.js';
@@ -74,13 +74,15 @@ export async function judgeWrite(
   return waiting.length >= orders.length ? refuse('The person is being asked already.') : { do: 'ask' };
 }
 
-/** What the message orders; of somebody whom it registers, once they are there. */
+/** What the message orders; of somebody whom it registers, once they are there or wait to be. */
 function ordersOf({ plan: { call, also = [] } }: Reading, writes: readonly ToolRun[]): PlannedCall[] {
-  const registered = writes.find(({ name, ok }) => ok && name === call?.tool)?.data?.user_id;
+  const registering = writes.find(({ name }) => name === call?.tool);
+  const registered = registering?.ok ? registering.data?.user_id : registering && NEWCOMER;
   const newcomer = typeof registered === 'number' ? { owner: { id: registered, name: '' } } : undefined;
-  const further = also.flatMap((order) =>
-    order.owner ? [order] : newcomer ? [{ ...order, ...newcomer }] : [],
-  );
+  const further = also.flatMap((order) => {
+    if (order.owner) return [order];
+    return newcomer ? [{ ...order, ...newcomer }] : [];
+  });
   return [...(call ? [call] : []), ...further];
 }
 

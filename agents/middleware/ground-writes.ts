@@ -1,6 +1,9 @@
 import { createMiddleware } from 'langchain';
+import { summariseNewcomer } from '../approvals/summarise-newcomer.js';
 import { judgeWrite } from '../grounding/judge-write.js';
+import { NEWCOMER } from '../models/offline/plan-types.js';
 import { summarise } from '../tools/summarise.js';
+import type { CrmTool } from '../tools/tool.js';
 import { readingOf, type TurnState, turnOf } from '../turn-state.js';
 import { answer } from './tool-answer.js';
 
@@ -33,7 +36,7 @@ export const groundWrites = () =>
           return answer(toolCall, { error: 'not_asked', hint: verdict.why });
         case 'ask':
           // Before anything is asked: what cannot be done fails here.
-          turn.pending.push({ tool: tool.name, args, summary: await summarise(tool, args, use) });
+          turn.pending.push({ tool: tool.name, args, summary: await inWords(turn, tool, args) });
           run.state = 'pending';
           return answer(toolCall, {
             state: 'pending',
@@ -42,6 +45,13 @@ export const groundWrites = () =>
       }
     },
   });
+
+function inWords(turn: TurnState, tool: CrmTool, args: Record<string, unknown>): Promise<string> {
+  const registers = turn.pending[0];
+  const by = registers && turn.tools.get(registers.tool);
+  if (args.user_id !== NEWCOMER || !by) return summarise(tool, args, turn.use);
+  return summariseNewcomer({ tool, args, registers: { ...registers, by } }, turn.use);
+}
 
 /** What was really said is being done: a question about something like it, asked before, is void. */
 function dropQuestions(turn: TurnState): void {

@@ -1,5 +1,5 @@
 import { alsoCalled } from '../../../src/owners/nicknames.js';
-import type { Plan, PlannedCall } from './plan-types.js';
+import { NEWCOMER, type Plan, type PlannedCall } from './plan-types.js';
 import { edits, fold } from './text.js';
 
 type Say = NonNullable<Plan['say']> & { silent?: boolean };
@@ -37,7 +37,7 @@ export function nextStep({ call, also = [], say }: Plan, done: readonly Done[]):
   for (const further of also) {
     if (!made?.ok) break;
     const order = further.owner ? further : ofTheNew(further, first!);
-    if (!order) return { say: { key: 'rest_after' } };
+    if (!order) break;
     ({ made, step } = follow(order, { done, writes }));
   }
   return made ? close(made) : step!;
@@ -90,9 +90,12 @@ export const ownerField = (tool: string): string => (tool === 'prepare_campaign'
 export const ownerArg = (tool: string, id: number): number | number[] =>
   tool === 'prepare_campaign' ? [id] : id;
 
-/** Of somebody just registered; where that was only asked about, it has to wait. */
-const ofTheNew = (order: PlannedCall, { data }: Done): PlannedCall | undefined =>
-  typeof data.user_id === 'number' ? { ...order, args: { ...order.args, user_id: data.user_id } } : undefined;
+/** Of somebody just registered; where that waits for a yes, what is told of them waits with it. */
+function ofTheNew(order: PlannedCall, { data }: Done): PlannedCall | undefined {
+  const id = typeof data.user_id === 'number' ? data.user_id : NEWCOMER;
+  const there = id !== NEWCOMER || data.state === 'pending';
+  return there ? { ...order, args: { ...order.args, user_id: id } } : undefined;
+}
 
 /**
  * Of two records to be merged, "Ricardo Flores" is the one of exactly that name, where the other is "Ricardo Flores

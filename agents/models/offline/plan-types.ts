@@ -45,6 +45,9 @@ export interface Memory {
   wrote?: boolean;
 }
 
+/** Stands for the owner whom a call registers that waits for a yes, in what waits with it. */
+export const NEWCOMER = 0;
+
 /** `owner` says how its user_id is to be found. */
 export interface PlannedCall {
   tool: string;
