@@ -1,5 +1,7 @@
+import { corrected } from './corrections.js';
 import { customerType } from './filters.js';
 import type { Reading } from './reading.js';
+import type { Sentence } from './sentence.js';
 
 const CHANNEL: [RegExp, string][] = [
   [/\bwhats?app?\b/, 'whatsapp'],
@@ -18,6 +20,12 @@ const firstChannel = (words: string): string | undefined =>
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)[0]?.channel;
 
+/** Every channel that is named, but for a call: "she called" names none. */
+export const namedChannels = (words: string): string[] =>
+  CHANNEL.filter(([pattern, channel]) => channel !== 'phone' && pattern.test(words)).map(
+    ([, channel]) => channel,
+  );
+
 const REMINDER = /\b(?:recordatorios?|reminders?|recordarl\w+|remind)\b/;
 /** Somebody wants none. */
 export const NO_REMINDER =
@@ -28,15 +36,32 @@ const HOURS: [RegExp, string][] = [
   [/^(?:2|dos|two)/, '2h'],
 ];
 
-/** How long before a visit: where two are named, the one it shall become. */
-function hoursBefore(line: string): string | undefined {
-  const said = [
-    ...line.matchAll(
-      /\b(?:(a|to|de|en|at|por|for|with|con) )?((?:24|48|2|dos|two|veinticuatro)(?: ?(?:hours?|horas?|hrs?|hr|h)\b)|(?:un|1|2|dos|one|two|a) (?:dias?|days?)\b)/g,
-    ),
-  ];
-  const meant = said.findLast(([, lead]) => lead !== undefined) ?? said.at(-1);
-  return meant && HOURS.find(([pattern]) => pattern.test(meant[2]!))?.[1];
+const TIME =
+  /\b(?:(a|to|de|en|at|por|for|with|con) )?((?:24|48|2|dos|two|veinticuatro)(?: ?(?:hours?|horas?|hrs?|hr|h)\b)|(?:un|1|2|dos|one|two|a) (?:dias?|days?)\b)/;
+/** Why somebody wants it so, which tells no time to set. */
+const WHY = /\b(?:because|since|cause|cuz|porque|que si no|pues|ya que|exactly when|es cuando)\b.*$/;
+
+/** How long before a visit, as often as it is told: neither what was taken back, nor why. */
+const timesTold = (sentence: Sentence) =>
+  corrected(
+    sentence,
+    sentence.findAll(TIME).filter(({ from }) => {
+      const said = sentence.tokens.slice(0, from).map(({ word }) => word);
+      const mark = said.findLastIndex((word) => /^[.;!?]$/.test(word));
+      return !WHY.test(said.slice(mark + 1).join(' '));
+    }),
+  );
+
+const hoursOf = (said: string) => HOURS.find(([pattern]) => pattern.test(said))![1];
+
+export const reminderTimes = (sentence: Sentence): string[] =>
+  timesTold(sentence).map(({ match }) => hoursOf(match[2]!));
+
+/** Where two times are named, the one it shall become. */
+function hoursBefore(sentence: Sentence): string | undefined {
+  const told = timesTold(sentence);
+  const meant = told.findLast(({ match }) => match[1] !== undefined) ?? told.at(-1);
+  return meant && hoursOf(meant.match[2]!);
 }
 
 /** How, when and in which language somebody wants to be reached, and what kind of customer they are. */
@@ -81,9 +106,7 @@ export function preferences(line: string, reading: Reading, args: Record<string,
     )?.[1];
   if (language) args.preferred_language = /^(?:ingles|english)$/.test(language) ? 'en' : 'es';
   if (REMINDER.test(line)) {
-    // "con un día de aviso no le alcanza", a sentence later, is why.
-    const about = line.split(/ [.!?;](?= |$)/).find((part) => REMINDER.test(part) && hoursBefore(part));
-    const hours = hoursBefore(about ?? line);
+    const hours = hoursBefore(reading.sentence);
     if (NO_REMINDER.test(line)) args.reminder_preference = 'none';
     else if (hours) args.reminder_preference = hours;
   }
