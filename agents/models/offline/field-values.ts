@@ -2,6 +2,7 @@ import type { DateOnly } from '../../../src/clock.js';
 import { BIRTH } from './birth-dates.js';
 import { clearedField } from './cleared-field.js';
 import { findDates } from './dates.js';
+import { findMove } from './moved-places.js';
 import { keptContacts } from './old-values.js';
 import { place } from './place-values.js';
 import { preferences } from './preference-values.js';
@@ -76,6 +77,8 @@ export function fieldValues(
       )?.[1],
     );
   place(text, cities, take);
+  const { old } = findMove(text) ?? {};
+  if (old) spent.push(old);
   const date = BIRTH.test(line)
     ? findDates(reading.sentence, today).find(({ yearSaid }) => yearSaid)
     : undefined;

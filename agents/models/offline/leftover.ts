@@ -1,6 +1,7 @@
 import type { Planning } from './answers.js';
 import { findDates } from './dates.js';
 import { doubtful } from './doubts.js';
+import { findMove } from './moved-places.js';
 import { findNumbers } from './numbers.js';
 import { isOld } from './old-values.js';
 import { isFormalOrder, VERB, WISH } from './order.js';
@@ -115,7 +116,8 @@ function valueWords({ text }: Planning, { args }: Call): ReadonlySet<string> {
     if (typeof value !== 'string' || field === 'note' || value === text.trim()) return [];
     return fold(value).split(/[^\p{L}\p{N}.@'&-]+/u);
   });
-  return new Set(written.flatMap((word) => [word, word.replace(/^[.'-]+|[.'-]+$/g, '')]));
+  const left = args.city || args.address ? fold(findMove(text)?.told ?? '').split(/[^\p{L}\p{N}]+/u) : [];
+  return new Set([...written, ...left].flatMap((word) => [word, word.replace(/^[.'-]+|[.'-]+$/g, '')]));
 }
 
 function accounted(planning: Planning, call: Call): Span[] {
