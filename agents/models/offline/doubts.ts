@@ -1,10 +1,12 @@
 import type { Planning } from './answers.js';
+import { birthDates } from './birth-dates.js';
+import { customerTypes } from './customer-types.js';
 import { SECOND } from './field-values.js';
 import { keptContacts } from './old-values.js';
 import { ordinaryWords } from './ordinary-words.js';
 import { doubtsAddress } from './place-values.js';
 import type { PlannedCall } from './plan-types.js';
-import { namedChannels, reminderTimes } from './preference-values.js';
+import { languagesTold, namedChannels, reminderTimes } from './preference-values.js';
 import { fold } from './text.js';
 
 type Values = Record<string, string | undefined>;
@@ -37,7 +39,7 @@ function oddNames(text: string, { first_name, last_name }: Values): string[] {
 }
 
 /** Two values of one kind, of which no word says which is the one to keep. */
-function otherValues({ reading }: Planning, values: Values): string[] {
+function otherValues({ reading, today }: Planning, values: Values): string[] {
   const { line } = reading.sentence;
   const kept = keptContacts(reading);
   const others = (['email', 'handle'] as const).flatMap((wanted) => {
@@ -47,7 +49,11 @@ function otherValues({ reading }: Planning, values: Values): string[] {
   const { phone_secondary: second, phone_primary: first, reminder_preference: reminder } = values;
   const paired = first && second && !SECOND.test(line) ? [second] : [];
   const times = reminder && reminder !== 'none' ? reminderTimes(reading.sentence) : [];
-  return [...others, ...paired, ...(new Set(times).size > 1 ? times : [])];
+  const born = values.birth_date ? birthDates(reading, today) : [];
+  const languages = values.preferred_language ? languagesTold(line) : [];
+  const types = values.customer_type ? customerTypes(reading.sentence) : [];
+  const lists = [times, born, languages, types].filter((list) => new Set(list).size > 1);
+  return [...others, ...paired, ...lists.flat()];
 }
 
 /** "Acepta promociones por WhatsApp ... por SMS": a channel for which neither the permission nor its proof accounts. */

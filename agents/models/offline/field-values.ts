@@ -1,12 +1,12 @@
 import type { DateOnly } from '../../../src/clock.js';
-import { BIRTH } from './birth-dates.js';
+import { birthDates } from './birth-dates.js';
 import { clearedField } from './cleared-field.js';
-import { findDates } from './dates.js';
 import { findMove } from './moved-places.js';
 import { keptContacts } from './old-values.js';
 import { place } from './place-values.js';
 import { preferences } from './preference-values.js';
 import type { Reading } from './reading.js';
+import { respelledName } from './respelled-names.js';
 
 /** What an update sets, and the words that were its values (a street is no person to look for). */
 export interface FieldValues {
@@ -79,10 +79,8 @@ export function fieldValues(
   place(text, cities, take);
   const { old } = findMove(text) ?? {};
   if (old) spent.push(old);
-  const date = BIRTH.test(line)
-    ? findDates(reading.sentence, today).find(({ yearSaid }) => yearSaid)
-    : undefined;
-  if (date) args.birth_date = date.start;
+  const [born] = birthDates(reading, today);
+  if (born) args.birth_date = born;
   preferences(line, reading, args);
   const source = sourceIn(text);
   if (source)
@@ -95,7 +93,11 @@ export function fieldValues(
         )
         .trim(),
     );
-  names(text, take);
+  const respelled = respelledName(text, reading);
+  if (respelled) {
+    args[respelled.field] = respelled.value;
+    spent.push(respelled.written);
+  } else names(text, take);
   return { args, spent };
 }
 

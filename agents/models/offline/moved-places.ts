@@ -13,7 +13,8 @@ const LIVES =
 /** Where somebody was and where they are now, told in one breath. */
 const MOVES = [
   `(?:se (?:mud[oó]|cambi[oó]|fue|pas[oó])|se (?:van?|mud[aó]n?) |moved?|moving|relocat(?:ed|ing))(?: (?!(?:a|to|en|in)\\b)[\\p{L}']+){0,3}? (?:desde|de|from) ${OLD},? (?:a|para|to|over to|hasta) ${NEW}`,
-  `(?:ya no|no) (?:vive|viven|est[aá]|es|era)(?: [\\p{L}]+)? ${AT}? ?${OLD},? sino(?: que)? ${LIVES}${AT}? ?${NEW}`,
+  `(?:ya no|no) (?:vive|viven|est[aá])(?: [\\p{L}]+)? ${AT}? ?${OLD},? sino(?: que)? ${LIVES}${AT}? ?${NEW}`,
+  `(?:direcci[oó]n|domicilio|ciudad|address|city)[^.;]{0,40}? (?:no es|isn't|is not) ${OLD},? (?:sino|but|it's|es) ${NEW}`,
   `(?:ya no|no) (?:vive|viven|est[aá]) ${AT} ${OLD},? (?:ahora|que ahora) ${LIVES}${AT} ${NEW}`,
   `(?:not|no longer|isn't|doesn't|don't|n't)(?: (?:living|live|lives))? (?:at|in|on) ${OLD}(?:,? any ?more| any longer)?,? (?:but|now|she's|he's|they're) ${LIVES}${AT} ${NEW}`,
   `(?:leaving|leaves|left|has left) ${OLD} (?:for|and (?:is )?(?:moving|moved|going) (?:to|into)) ${NEW}`,
@@ -21,6 +22,10 @@ const MOVES = [
   `(?:antes (?:viv[ií]a|estaba)|used to (?:live|be)|viv[ií]a antes) ${AT} ${OLD},? (?:y |and |but |pero )?(?:ahora|now) ${LIVES}${AT} ${NEW}`,
   `(?:ahora (?:ya )?(?:vive|est[aá])|now (?:lives|living)|(?:lives|is) now) ${AT} (?<now>[^.,;:!?]{3,60}?),? (?:y )?(?:ya no|no longer|not|antes)(?: (?:vive|viv[ií]a|estaba))? ${AT} ${OLD}${END}`,
 ].map((source) => new RegExp(`(?<!\\p{L})${source}`, 'iu'));
+
+/** "Not in English but in Spanish", "moved from Monday to Tuesday" */
+const NO_PLACE =
+  /\b(?:english|ingles|spanish|espanol|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|manana|tarde|noche|morning|afternoon|evening|whats\w*|sms|e-?mail|correo|phone|telefono|telegram|vip|regular|dias?|days?|horas?|hours?)\b/;
 
 export interface Move {
   old: string;
@@ -34,7 +39,8 @@ export function findMove(text: string): Move | undefined {
   for (const pattern of MOVES) {
     const found = pattern.exec(text);
     const { old, now } = found?.groups ?? {};
-    if (old && now) return { old: old.trim(), now: now.trim(), told: found![0] };
+    if (old && now && !NO_PLACE.test(fold(`${old} ${now}`)))
+      return { old: old.trim(), now: now.trim(), told: found![0] };
   }
   return undefined;
 }

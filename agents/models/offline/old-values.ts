@@ -16,7 +16,7 @@ const BEFORE = new RegExp(
 );
 /** Of two values these tell the old one; of a single one they may tell the new. */
 const HAD = new RegExp(
-  `\\b(?:(?:was|were|era|eran|had|tenia|usaba|on file|in the system|en el sistema|registrad[oa]|(?:we|que) (?:have|had|tenemos|teniamos))${GAP})$`,
+  `\\b(?:(?:was|were|era|eran|had|tenia|usaba|on file|in the system|en el sistema|registrad[oa]|(?:record|file|system|ficha|expediente|sistema) (?:says|has|dice|tiene)|(?:we|que) (?:have|had|tenemos|teniamos))${GAP})$`,
 );
 const RELATIVE =
   '(?:ex\\S*|wife|husband|brother|sister|mother|mom|mum|father|dad|son|daughter|neighbou?r|roommate|partner|boyfriend|girlfriend|espos[oa]|marido|herman[oa]|mama|papa|madre|padre|hij[oa]|vecin[oa]|novi[oa]|cunad[oa]|suegr[oa]|prim[oa]|ti[oa]|jef[ea]|boss)';
@@ -48,18 +48,33 @@ function comesFirst(contact: Contact, { sentence, contacts }: Words): boolean {
 }
 
 /** "the old one is 987 ... and the new one is 998 ...", "antes era @a": what a value was, or never was. */
-export function isOld(contact: Contact, words: Words): boolean {
-  if (comesFirst(contact, words)) return true;
-  const { sentence, contacts } = words;
+export const isOld = (contact: Contact, words: Words): boolean =>
+  comesFirst(contact, words) ||
+  isToldOld(
+    contact,
+    words.sentence,
+    words.contacts.filter(({ kind }) => kind === contact.kind),
+    words.contacts,
+  );
+
+/** Do the words around a value say that it is not to be kept? `same` are all values of its kind. */
+export function isToldOld(
+  value: Span,
+  sentence: Sentence,
+  same: readonly Span[],
+  all: readonly Span[] = same,
+): boolean {
   const mark = (at: number) => /^[.;!?]$/.test(sentence.word(at));
-  let from = contact.from;
-  while (from > 0 && !mark(from - 1) && !isWithin(contacts, from - 1)) from--;
-  let to = contact.to;
-  while (to < sentence.tokens.length && !mark(to) && !isWithin(contacts, to)) to++;
-  const before = wordsOf(sentence, from, contact.from);
-  const after = wordsOf(sentence, contact.to, to);
-  const others = contacts.some((other) => other !== contact && other.kind === contact.kind);
-  return BEFORE.test(before) || AFTER.test(after) || (others && HAD.test(before));
+  let from = value.from;
+  while (from > 0 && !mark(from - 1) && !isWithin(all, from - 1)) from--;
+  let to = value.to;
+  while (to < sentence.tokens.length && !mark(to) && !isWithin(all, to)) to++;
+  const before = wordsOf(sentence, from, value.from);
+  return (
+    BEFORE.test(before) ||
+    AFTER.test(wordsOf(sentence, value.to, to)) ||
+    (same.some((other) => other !== value) && HAD.test(before))
+  );
 }
 
 const isWithin = (spans: readonly Span[], at: number): boolean =>

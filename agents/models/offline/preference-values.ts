@@ -1,5 +1,5 @@
 import { corrected } from './corrections.js';
-import { customerType } from './filters.js';
+import { customerTypes } from './customer-types.js';
 import type { Reading } from './reading.js';
 import type { Sentence } from './sentence.js';
 
@@ -64,6 +64,35 @@ function hoursBefore(sentence: Sentence): string | undefined {
   return meant && hoursOf(meant.match[2]!);
 }
 
+const REACHED =
+  '(?:contact(?:ed|en|emos|arl[aoe])?|reached|called|texted|emailed|messaged|llam(?:en|emos|arl[aoe])|escrib(?:an|amos|irl[aoe])|habl(?:en|emos|arl[aoe])|marqu(?:en|emos)|avis(?:en|emos)|busqu(?:en|emos))';
+/** What somebody prefers, or how they asked to be reached. */
+const WANTED = new RegExp(
+  `\\b(?:prefier\\w*|preferenc\\w*|prefer\\w*|rather|(?:like|likes|wants?|asked|asks|quiere|pide|pidio|gustaria)(?: \\w+){0,2} (?:be|que (?:le|la|lo|les|se)|ser) ${REACHED})\\b(?! (?:language|idioma))(.*)$`,
+);
+
+const SET = /\b(?:preferencia|preference|medio|channel|canal)\b[^.,]{0,30}?\b(?:a|to|es|is|as|como|:) (.*)$/;
+/** "Make WhatsApp her contact preference" */
+const SET_FIRST =
+  /\b(?:make|set|pon\w*|use|usa) (\S+(?: \S+)?) (?:(?:as|como) )?(?:her|his|their|su|the|el)? ?(?:contact |preferred |medio de |canal de )*(?:preference|preferencia|channel|canal|medio|contacto)\b/;
+const REACHED_BY =
+  /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather|contact\w*|quiere|wants|por|by|via|through|to|medio|canal)\b(?! (?:language|idioma))(.*)$/;
+const CHANNEL_WORD =
+  '(?:whats\\w*|telegram|correos?|e-?mails?|mail|sms|texts?|phone|telefono|llamadas?|calls?)';
+/** "ya no por WhatsApp", "from phone to email": the channel that was. */
+const OTHER_CHANNEL = new RegExp(
+  `\\b(?:ya no|no longer|not|no|instead of|rather than|en (?:vez|lugar) de)(?: (?:by|via|on|through|por|en|el|the|quiere|wants|usa|uses))* ${CHANNEL_WORD}\\b|\\b(?:from|de) ${CHANNEL_WORD}(?= (?:a|to) )`,
+  'g',
+);
+
+const beforeReason = (words: string): string =>
+  words.split(
+    /\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no|porque|because|since|cuz|ya que|es que)\b| [.?!;]/,
+  )[0]!;
+
+const channelBehind = (pattern: RegExp, line: string): string | undefined =>
+  firstChannel(beforeReason(pattern.exec(line)?.[1] ?? ''));
+
 /** How, when and in which language somebody wants to be reached, and what kind of customer they are. */
 export function preferences(line: string, reading: Reading, args: Record<string, string>): void {
   if (
@@ -71,48 +100,52 @@ export function preferences(line: string, reading: Reading, args: Record<string,
       line,
     )
   ) {
-    const set =
-      /\b(?:preferencia|preference|medio|channel|canal)\b[^.,]{0,30}?\b(?:a|to|es|is|as|como|:) (.*)$/.exec(
-        line,
-      )?.[1];
-    const before =
-      /\b(?:make|set|pon\w*|use|usa) (\S+(?: \S+)?) (?:(?:as|como) )?(?:her|his|their|su|the|el)? ?(?:contact |preferred |medio de |canal de )*(?:preference|preferencia|channel|canal|medio|contacto)\b/.exec(
-        line,
-      )?.[1];
-    const wanted =
-      set ??
-      (before && firstChannel(before) ? before : undefined) ??
-      /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather|contact\w*|quiere|wants|por|by|via|through|to|medio|canal)\b(?! (?:language|idioma))(.*)$/.exec(
-        line,
-      )?.[1] ??
-      line;
-    const instead = wanted.split(
-      /\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no|porque|because|since|cuz|ya que|es que)\b| [.?!;]/,
-    )[0]!;
-    const channel = firstChannel(instead);
-    const preferring = /\b(?:prefier\w*|preferenc\w*|prefer\w*|rather)\b/.test(line);
-    if (channel && (reading.contacts.length === 0 || preferring)) args.contact_preference = channel;
+    const wanted = line.replace(OTHER_CHANNEL, ' ');
+    const channel =
+      channelBehind(SET, wanted) ??
+      channelBehind(SET_FIRST, wanted) ??
+      channelBehind(WANTED, wanted) ??
+      firstChannel(beforeReason(REACHED_BY.exec(wanted)?.[1] ?? wanted));
+    if (channel && (reading.contacts.length === 0 || WANTED.test(line))) args.contact_preference = channel;
   }
-  const language =
-    /\b(?:prefier\w*|prefer\w*|rather)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(line)?.[1] ??
-    /\b(?:idioma|language)(?: (?!ingles|english|espanol|spanish)\w+){0,5} (ingles|english|espanol|spanish)\b/.exec(
-      line,
-    )?.[1] ??
+  const language = languageIn(line.replace(OTHER_LANGUAGE, ' '));
+  if (language) args.preferred_language = language;
+  if (REMINDER.test(line)) {
+    const hours = hoursBefore(reading.sentence);
+    if (NO_REMINDER.test(line)) args.reminder_preference = 'none';
+    else if (hours) args.reminder_preference = hours;
+  }
+  const type = customerTypes(reading.sentence).at(-1);
+  if (type) args.customer_type = type;
+}
+
+const LANGUAGE = '(ingles|english|espanol|spanish)';
+const FROM = `\\b(?:from|de|del) ${LANGUAGE}(?= (?:a|al|to|into) )`;
+/** The language that somebody does not want, or does not speak. */
+const OTHER_LANGUAGE = new RegExp(
+  `${FROM}|\\b(?:not a word of|no (?:habla|entiende|lee|sabe|hablan|entienden)(?: (?:nada|ni papa|mucho|bien))?(?: de)?|(?:doesn't|don't|does not) (?:really )?(?:speak|understand|read|know)(?: (?:much|any))?|no more|no|not|instead of|rather than|en (?:vez|lugar) de|(?:dej\\w+|par\\w+) de (?:\\S+ ){1,4}?|ya no (?:\\S+ ){1,4}?|stop (?:\\S+ ){1,4}?)(?: ?(?:in|en|el))? ?${LANGUAGE}\\b`,
+  'g',
+);
+
+const asLanguage = (said: string) => (/^(?:ingles|english)$/.test(said) ? 'en' : 'es');
+
+/** Every language that is told, but for those somebody does not want. */
+export const languagesTold = (line: string): string[] =>
+  [...line.replace(OTHER_LANGUAGE, ' ').matchAll(new RegExp(`\\b${LANGUAGE}\\b`, 'g'))].map(([said]) =>
+    asLanguage(said),
+  );
+
+function languageIn(line: string): string | undefined {
+  const said =
+    new RegExp(`\\b(?:prefier\\w*|prefer\\w*|rather)\\s+(?:\\w+ ){0,3}?${LANGUAGE}\\b`).exec(line)?.[1] ??
+    new RegExp(
+      `\\b(?:idioma|language)(?: (?!(?:ingles|english|espanol|spanish)\\b)\\w+){0,5} ${LANGUAGE}\\b`,
+    ).exec(line)?.[1] ??
     /\b(?:idioma|language|habla\w*|speak\w*|prefier\w*|prefer\w*|en|in|to|a)\s+(?:\w+ ){0,3}?(ingles|english|espanol|spanish)\b/.exec(
       line,
     )?.[1] ??
     /\b(english|ingles|spanish|espanol)\b.{0,40} (?:as|como) (?:\w+ ){0,2}(?:language|idioma)/.exec(
       line,
     )?.[1];
-  if (language) args.preferred_language = /^(?:ingles|english)$/.test(language) ? 'en' : 'es';
-  if (REMINDER.test(line)) {
-    const hours = hoursBefore(reading.sentence);
-    if (NO_REMINDER.test(line)) args.reminder_preference = 'none';
-    else if (hours) args.reminder_preference = hours;
-  }
-  const type =
-    /\b(?:tipo|type|categoria|category|make|haz|pon)\b.*\b(regular|habitual|vip|lapsed|perdid[oa]|inactiv[oa])\b/.exec(
-      line,
-    )?.[1] ?? /\b(?:tipo|type|categoria|category)\b.*\b(nuevo|nueva|new)\b/.exec(line)?.[1];
-  if (type) args.customer_type = customerType(type);
+  return said && asLanguage(said);
 }
