@@ -40,6 +40,7 @@ import { findSaidLimit } from './quantities.js';
 import { read } from './reading.js';
 import { refineRead } from './refine-read.js';
 import { refineWrite } from './refine-write.js';
+import { planUnchanged } from './unchanged.js';
 import { asksWho, FACTS, objection, WRITES } from './writing.js';
 
 const UNSURE = 0.34;
@@ -48,9 +49,12 @@ const UNSURE_READ = 0.24;
 /** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
 export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
   const plan = planWhole(input, forced, body);
-  return forced
-    ? plan
-    : (planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan)));
+  if (forced) return plan;
+  const noted = plan.call?.tool === 'add_owner_note';
+  const unchanged = noted ? undefined : planUnchanged(input, planSentence);
+  return (
+    unchanged ?? planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan))
+  );
 }
 
 /** How many are wanted may be said far from the list: "... quiénes están en riesgo, con 5 nombres me basta". */

@@ -85,6 +85,10 @@ const OTHER_CHANNEL = new RegExp(
   'g',
 );
 
+/** "No longer wants WhatsApp but email": a channel is preferred, and none is forbidden. */
+export const PREFERENCE =
+  /\b(?:contact preference|preferencia de contacto|preferred (?:channel|contact)|(?:canal|medio) (?:preferido|de contacto))\b/;
+
 const beforeReason = (words: string): string =>
   words.split(
     /\b(?:en (?:vez|lugar) de|instead of|rather than|than|y no|not|no|porque|because|since|cuz|ya que|es que)\b| [.?!;]/,
@@ -105,7 +109,8 @@ export function preferences(line: string, reading: Reading, args: Record<string,
       channelBehind(SET, wanted) ??
       channelBehind(SET_FIRST, wanted) ??
       channelBehind(WANTED, wanted) ??
-      firstChannel(beforeReason(REACHED_BY.exec(wanted)?.[1] ?? wanted));
+      firstChannel(beforeReason(REACHED_BY.exec(wanted)?.[1] ?? wanted)) ??
+      (PREFERENCE.test(line) ? firstChannel(wanted) : undefined);
     if (channel && (reading.contacts.length === 0 || WANTED.test(line))) args.contact_preference = channel;
   }
   const language = languageIn(line.replace(OTHER_LANGUAGE, ' '));

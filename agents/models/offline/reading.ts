@@ -3,6 +3,7 @@ import type { Language } from '../../../src/i18n.js';
 import { classifier } from './classifier.js';
 import { type Contact, findContacts } from './contacts.js';
 import { detectLanguage } from './language.js';
+import { meantPeople } from './meant-people.js';
 import { findMentions, type Mention } from './mentions.js';
 import { ordinaryWords } from './ordinary-words.js';
 import type { Period } from './period-units.js';
@@ -165,7 +166,7 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
     taken: [...fixed, ...time, ...(money ? [money] : []), ...mentions],
   };
   reading.words = delexicalise(reading);
-  return reading;
+  return { ...reading, mentions: meantPeople(sentence, mentions) };
 }
 
 function isApart({ tokens }: Sentence, a: Span, b: Span): boolean {

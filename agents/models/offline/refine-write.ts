@@ -10,7 +10,7 @@ import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import { speaksOfConsent, wantsNothing } from './plan-consent.js';
 import { FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS, speaksOfDeath } from './possible.js';
-import { NO_REMINDER } from './preference-values.js';
+import { NO_REMINDER, PREFERENCE } from './preference-values.js';
 import { NOT_YET, WRITES } from './writing.js';
 
 export type Decision = Pick<Reckoning, 'intent' | 'p'>;
@@ -63,6 +63,8 @@ export function refineWrite(planning: Planning): Decision | undefined {
   const animal = mentions.length > 0 || species.length > 0 || PET_WORDS.test(line);
   const ill = chance(reckoning, 'medical') > 0.6 && !NOT_YET.test(line);
   if (speaksOfDeath(line) && animal && !ill) return sure('deceased');
+  const order = stance.commanded && someone && !stance.question;
+  if (order && PREFERENCE.test(line)) return sure('update');
   if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
     if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded || wantsNothing(line))
       return sure('consent');
@@ -76,7 +78,6 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (named && BARE_NOTE.test(reading.words.join(' '))) return sure('add_note');
   const sends = commanded(sentence, [...mentions, ...tags, ...species], SEND_VERB);
   if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
-  const order = stance.commanded && someone && !stance.question;
   if (order && clearedField(reading) && !LISTING.test(line)) return sure('update');
   if (order && sourceIn(reading.sentence.text) !== undefined && !NEW_OWNER.test(line)) return sure('update');
   // "la gente de Tulum sin cita agendada" asks for a list, and books nothing.
