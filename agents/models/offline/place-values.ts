@@ -78,7 +78,8 @@ function described(text: string, cities: readonly string[], take: Take): void {
     take('address', value.slice(0, tail.from).trim());
     return;
   }
-  if (!value || /@|^\+?[\d\s-]+$/.test(value)) return;
+  // "The address is John Smith's: ..." tells whose it is.
+  if (!value || /@|^\+?[\d\s-]+$|['’]s:?$|:$/.test(value)) return;
   const known = cities.find((name) => fold(value).startsWith(fold(name)) && !/\d/.test(value));
   if (known || (moved && !/\d/.test(value) && !/calle|av|street|st\b|road|priv|fracc|col/i.test(value)))
     take('city', known ?? placeName(value.split(',')[0]!.trim(), text));

@@ -47,6 +47,8 @@ export function planConsent(planning: Planning): Plan {
     );
   if (!revoked && !GRANT.test(line) && !recorded) return ask(planning, 'consent', 'consent_status');
   const owner = ownerOf(reading, memory);
+  // "No quiere correos, sólo por WhatsApp": a no to all the others.
+  if (revoked && ONLY_ONE.test(text)) return ask(planning, 'consent', 'consent_status');
   const given = consentTold(text);
   const how = given.how;
   const channel = given.channel ?? objectChannel(line);
@@ -98,7 +100,8 @@ export function howGiven(text: string): { how?: string; channel?: string } {
   const spans = [...text.matchAll(new RegExp(`(?<![\\p{L}])(?:${OTHER}|${MEDIUM})(?![\\p{L}])`, 'giu'))];
   const channelOf = (match: RegExpMatchArray) => CHANNELS.find(([word]) => word.test(match[0]))?.[1];
   const toMessages = (match: RegExpMatchArray) =>
-    channelOf(match) !== undefined && OF_MESSAGES.test(text.slice(0, match.index));
+    channelOf(match) !== undefined &&
+    (OF_MESSAGES.test(text.slice(0, match.index)) || isOnlyChannel(text, match));
   const telling = spans.filter((match) => !toMessages(match));
   const last = telling.at(-1);
   // "in person at the desk" is told in one breath.
@@ -112,6 +115,27 @@ export function howGiven(text: string): { how?: string; channel?: string } {
   const said = joined && how === last ? text.slice(before.index, last.index + last[0].length) : how?.[0];
   return { ...(said && { how: said.trim() }), ...(channel && { channel }) };
 }
+
+/** "Acepta, pero sólo por WhatsApp", "by SMS only": where to write to, unless it is where somebody said so. */
+function isOnlyChannel(text: string, { index = 0, 0: medium }: RegExpMatchArray): boolean {
+  const before = text.slice(0, index);
+  return (
+    (ONLY_BEFORE.test(before) && !TELLING.test(before)) || ONLY_AFTER.test(text.slice(index + medium.length))
+  );
+}
+
+const ONLY = 's[oó]lo|solamente|[uú]nicamente|exclusivamente|nada m[aá]s|nom[aá]s|only|just|exclusively';
+const ONLY_BEFORE = new RegExp(`(?<!\\p{L})(?:${ONLY})\\s+$`, 'iu');
+const ONLY_AFTER = new RegExp(
+  `^,?\\s+(?:(?:y|and)\\s+)?(?:${ONLY}|nothing else|nowhere else)(?=\\s*(?:[.,;!?)]|$|por ah[ií]))`,
+  'iu',
+);
+const ONLY_ONE = new RegExp(
+  `(?:${ONLY})\\s+(?:por|by|via|v[ií]a|on|through|over)\\s+(?:el\\s+)?(?:whats|sms|correo|e-?mail|telegram|text)`,
+  'iu',
+);
+const TELLING =
+  /(?:dijo|dice|avis[oó]|confirm[oó]|coment[oó]|said|told|says|confirmed|answered)(?:\s+\p{L}+){0,2}\s+\p{L}+\s+$/iu;
 
 const LABEL =
   '(?:how(?: (?:it was|was it|they|she|he)? ?(?:said|told|asked|given|requested|done|received|confirmed|known|agreed))?|c[oó]mo(?: (?:lo|la|nos|se|fue))*(?: (?:pidi[oó]|dijo|dio|avis[oó]|supimos|autoriz[oó]|acept[oó]|solicit[oó]|confirm[oó]))?|method|medium|evidence|proof|m[eé]todo|medio|evidencia|prueba|v[ií]a|via|source|fuente)';

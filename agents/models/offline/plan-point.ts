@@ -1,6 +1,8 @@
+import { isCorrectedBehind } from './corrections.js';
 import { readOrderSentence } from './order-sentences.js';
 import { howTold, told } from './plan-consent.js';
-import { onlyPerson, type PlanWhole, planPart, withTag } from './plan-part.js';
+import { inFull, onlyPerson, type PlanWhole, planPart, withTag } from './plan-part.js';
+import { withDay } from './plan-pet.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
 import { fold } from './text.js';
@@ -48,7 +50,8 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
     const order = readOrderSentence(input, whole, (part) =>
       planPart(input, withTag(part, reading), person, planWhole),
     );
-    if (order && outweighs(order.plan, whole)) return asPart(order.plan, text, order.text);
+    if (order && outweighs(order.plan, whole))
+      return asPart(withDay(inFull(order.plan, reading), reading, today), text, order.text);
   }
   if (KEPT.has(key)) return undefined;
   if (key === 'not_your_words' && reading.stance.quoted) return lookIn(input, whole, planWhole);
@@ -56,7 +59,7 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
   const parts = refused ? sentences(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
   let best: { plan: Plan; part: Part } | undefined;
   for (const part of parts) {
-    if (part.text.trim().split(/\s+/).length < FEWEST_WORDS) continue;
+    if (part.text.trim().split(/\s+/).length < FEWEST_WORDS || isCorrectedBehind(text, part.text)) continue;
     const plan = planPart(input, withTag(part.text, reading), person, planWhole);
     if (!isBetter(plan, whole, part, refused)) continue;
     if (!whole.call || !changes(whole.call.tool)) return asPart(plan, text, part.text);

@@ -119,7 +119,7 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
   const free = (span: Span) => !fixed.some((other) => overlaps(other, span));
   const bought = findBought(sentence, lexicon);
   if (bought) fixed.push(bought);
-  const species = findSpecies(sentence).filter(free);
+  const species = findSpecies(sentence).filter((span) => free(span) && !isPetName(sentence, span, lexicon));
   fixed.push(...species);
   const city = findCity(sentence, lexicon.cities);
   if (city && free(city)) fixed.push(city);
@@ -173,6 +173,13 @@ function isApart({ tokens }: Sentence, a: Span, b: Span): boolean {
   const between = tokens.slice(Math.min(a.to, b.to), Math.max(a.from, b.from));
   return between.some(({ word }) => /^[.?!]$/.test(word));
 }
+
+/** "Mark Minina as deceased": what means a cat in small letters is here somebody's name. */
+const isPetName = (sentence: Sentence, { from, to }: Span, { petWords }: Lexicon): boolean =>
+  from > 0 &&
+  to === from + 1 &&
+  petWords.has(sentence.word(from)) &&
+  /^\p{Lu}\p{Ll}/u.test(sentence.tokens[from]!.raw);
 
 /**
  * Strange small words are names only where the sentence makes less sense without them: "wht can you do" speaks of

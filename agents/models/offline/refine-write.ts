@@ -97,7 +97,7 @@ export function refineWrite(planning: Planning): Decision | undefined {
     stance.question && tags.length > 0 && !someone && LISTING.test(line) && !OUGHT.test(line);
   if (asksTagged && !stance.past && !stance.hypothetical) return sure('segment');
   const typed = /\b(?:customer type|client type|tipo(?: de cliente)?|categoria|category)\b/.test(line);
-  if (typed && stance.commanded && named) return sure('update');
+  if (typed && stance.commanded && someone) return sure('update');
   return (
     tagging(planning, named, someone) ??
     adding(planning, someone) ??
