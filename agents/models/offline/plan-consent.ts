@@ -36,11 +36,15 @@ export function speaksOfConsent(line: string): boolean {
 /** "y así ya no me regañan": the speaker's own no. */
 const OURS = /\b(?:ya )?no (?:me|nos) \S+/g;
 
+/** "He'd been saying no for years", told of somebody who now agrees. */
+const ONCE_NO =
+  /\b(?:(?:he|she|they)(?:'d| had) (?:always )?(?:been saying|said)|used to say|always said|siempre (?:decia|habia dicho)|antes (?:decia|no queria)|habia dicho|llevaba \S+ diciendo)(?: que)?(?: no\b(?: (?:to|a) \S+)?)?/g;
+
 /** Is it said as a fact or an order that a permission is given or taken back? */
 export function planConsent(planning: Planning): Plan {
   const { reading, memory, text } = planning;
   const { line } = reading.sentence;
-  const revoked = REVOKE.test(line.replace(OURS, ' ')) || NOTHING.test(line);
+  const revoked = REVOKE.test(line.replace(OURS, ' ').replace(ONCE_NO, ' ')) || NOTHING.test(line);
   const recorded =
     /\b(?:registr\w+|guard\w+|anot\w+|apunt\w+|record|log|save|capture|captur\w+|note down|put down)\b.*\b(?:consentimiento|consent|permiso|permission|autorizacion|opt[ -]?in)\b/.test(
       line,
@@ -107,10 +111,11 @@ export function howGiven(text: string): { how?: string; channel?: string } {
   // "in person at the desk" is told in one breath.
   const before = last && telling.at(-2);
   const joined = before && text.slice(before.index + before[0].length, last.index).trim() === '';
-  const medium = spans.find(toMessages);
+  const medium = spans.find((match) => isOnlyChannel(text, match)) ?? spans.find(toMessages);
   const receiving =
     /\b(?:recibir|receive|get|getting|receiving|que le (?:manden|mandemos|envien|enviemos))\b/iu.test(text);
-  const how = last ?? (medium && !receiving ? medium : undefined);
+  const only = medium !== undefined && isOnlyChannel(text, medium);
+  const how = last ?? (medium && !receiving && !only ? medium : undefined);
   const channel = medium && medium !== how ? channelOf(medium) : undefined;
   const said = joined && how === last ? text.slice(before.index, last.index + last[0].length) : how?.[0];
   return { ...(said && { how: said.trim() }), ...(channel && { channel }) };

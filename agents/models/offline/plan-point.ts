@@ -1,6 +1,6 @@
 import { isCorrectedBehind } from './corrections.js';
-import { readOrderSentence } from './order-sentences.js';
-import { howTold, told } from './plan-consent.js';
+import { type OrderRead, readOrderSentence } from './order-sentences.js';
+import { howGiven, howTold, told } from './plan-consent.js';
 import { inFull, onlyPerson, type PlanWhole, planPart, withTag } from './plan-part.js';
 import { withDay } from './plan-pet.js';
 import type { Plan, PlanInput } from './plan-types.js';
@@ -50,7 +50,7 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
     const order = readOrderSentence(input, whole, (part) =>
       planPart(input, withTag(part, reading), person, planWhole),
     );
-    if (order && outweighs(order.plan, whole))
+    if (order && outweighs(order, whole))
       return asPart(withDay(inFull(order.plan, reading), reading, today), text, order.text);
   }
   if (KEPT.has(key)) return undefined;
@@ -69,8 +69,11 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
 }
 
 /** A look costs a glance: it takes the place of a change only where nothing is ordered to change. */
-const outweighs = (order: Plan, whole: Plan): boolean =>
-  changes(order.call!.tool) || !whole.call || !changes(whole.call.tool) || whole.rest !== undefined;
+const outweighs = ({ plan: { call }, text }: OrderRead, whole: Plan): boolean =>
+  changes(call!.tool) ||
+  !whole.call ||
+  !changes(whole.call.tool) ||
+  (whole.rest !== undefined && (call!.tool !== 'get_owner_profile' || LOOK.test(fold(text))));
 
 /** Where something is quoted nothing is changed; what is asked for in a sentence beside it may be shown. */
 function lookIn(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
@@ -146,10 +149,15 @@ function details({ call }: Plan): number {
 function asPart(plan: Plan, text: string, part: string): Plan {
   if (!changes(plan.call!.tool)) return plan;
   const { tool, args } = plan.call!;
-  // The ledger keeps how it was told, which may stand in another part; else all that was said.
-  const untold = tool === 'record_consent' && args.how === told(part);
-  const call = untold ? { ...plan.call!, args: { ...args, how: howTold(text) ?? told(text) } } : plan.call!;
+  const call = tool === 'record_consent' ? { ...plan.call!, args: consentOf(args, text, part) } : plan.call!;
   return { ...plan, call, rest: [...(plan.rest ?? []), text.replace(part, ' ').trim()] };
+}
+
+/** The ledger keeps how it was told, which may stand in another part; else all that was said. */
+function consentOf(args: Record<string, unknown>, text: string, part: string): Record<string, unknown> {
+  const { how, channel } = howGiven(text);
+  if (args.how === told(part)) return { ...args, how: howTold(text) ?? told(text) };
+  return how ? { ...args, how, ...(channel && { channel }) } : args;
 }
 
 interface Part {
