@@ -4,6 +4,7 @@ import { clearedField } from './cleared-field.js';
 import { sourceIn } from './field-values.js';
 import { NO_BOOKING } from './filters.js';
 import { chance, type Reckoning } from './intent.js';
+import { mergedIds } from './merge-ids.js';
 import { findMerge } from './merge-words.js';
 import { commanded } from './order.js';
 import { placed } from './owner-reference.js';
@@ -59,7 +60,7 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (CALLS_OFF.test(line) && !stance.question) return sure('booking');
   const back = undone(planning);
   if (back) return back;
-  if (findMerge(line) && (named || intent === 'merge')) return sure('merge');
+  if (findMerge(line) && (named || intent === 'merge' || mergedIds(sentence))) return sure('merge');
   const animal = mentions.length > 0 || species.length > 0 || PET_WORDS.test(line);
   const ill = chance(reckoning, 'medical') > 0.6 && !NOT_YET.test(line);
   if (speaksOfDeath(line) && animal && !ill) return sure('deceased');
