@@ -1,7 +1,7 @@
 import { Sentence, type Span } from './sentence.js';
 
 const TAKEN_BACK =
-  /\b(?:no,? wait|no,? hang on|hang on|wait|scratch that|i mean|i meant|sorry|oops|actually|correction|no,? espera|espera|perdon|digo|que digo|ay no|mas bien|correccion|no,? mejor|mejor dicho|o sea no|rather)\b/;
+  /\b(?:no,? wait|no,? hang on|hang on|wait|scratch that|i mean|i meant|sorry|oops|actually|correction|no,? espera|espera|perdon|digo|que digo|ay no|mas bien|correccion|no(?: ,)? mejor|mejor dicho|o sea no|rather)\b/;
 
 /** "VIP, no wait, Regular": of two values the one said after the correction holds. */
 export function corrected<T extends Span>(sentence: Sentence, values: readonly T[]): T[] {

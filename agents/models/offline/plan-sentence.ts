@@ -10,6 +10,7 @@ import { planAccess } from './plan-access.js';
 import { planAfterwards } from './plan-afterwards.js';
 import { planAutomations } from './plan-automations.js';
 import { planConsent } from './plan-consent.js';
+import { planCreateTag } from './plan-create-tag.js';
 import { planExplain } from './plan-explain.js';
 import {
   isInsight,
@@ -31,7 +32,7 @@ import { planPrivacy } from './plan-privacy.js';
 import { planRegister } from './plan-register.js';
 import { isReport, planReport, repeatedReport } from './plan-reports.js';
 import { planSeveral } from './plan-several.js';
-import { anotherTag, planCreateTag, planTag } from './plan-tag.js';
+import { anotherTag, planTag } from './plan-tag.js';
 import { isTalk, planHow, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
