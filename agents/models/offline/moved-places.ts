@@ -3,7 +3,7 @@ import { fold } from './text.js';
 const STREET_NEXT =
   '(?:a|en|at|in|on) (?:(?:la|el|the) )?(?:calle|av|avenida|privada|cerrada|blvd|street|\\d)';
 const INSIDE = `\\s*(?:col|int|depto|sm|smza|mz|lote|fracc|esq|(?:en|in) \\p{Lu}|${STREET_NEXT})(?!\\p{L})`;
-const END = `(?=\\s*(?:[;!?]|\\.(?:\\s|$)|,(?!${INSIDE})|$|\\s(?:y|and|so|as[ií] que|pero|but|because|porque)\\s))`;
+const END = `(?=\\s*(?:[;:!?]|\\.(?:\\s|$)|,(?!${INSIDE})|$|\\s(?:y|and|so|as[ií] que|pero|but|because|porque)\\s))`;
 const OLD = '(?<old>[^.;:!?]{3,60}?)';
 const NEW = `(?:la |el |the )?(?<now>[^.;:!?]{3,80}?)(?:,? any ?more| now| ahora)?${END}`;
 const AT = '(?:a|en|at|in|on|to|into|para)';

@@ -12,7 +12,7 @@ const NOUN =
 /** What may stand between such a word and its value; anything else begins something new. */
 const GAP = `(?: (?:${NOUN}|es|is|was|era|fue|:|,|el|la|the|de|of|hers|his|ella|que|we|she|he|they|had|have|tenia|tenemos|teniamos|tiene|usaba))*`;
 const BEFORE = new RegExp(
-  `\\b(?:(?:old|viej[oa]|anterior|antigu[oa]|previous|former|wrong|equivocad[oa])${GAP}|used to (?:be|have|use)|(?:antes|before|formerly|previously)(?: (?:era|es|tenia|usaba|was|it was|she had|he had))?(?: (?:el|la|the|:))?|(?:instead of|rather than|en (?:vez|lugar) de)(?: (?:el|la|the))?|(?:no longer|ya no)(?: (?:es|usa|tiene|at|on|uses|has))?(?: (?:el|la|the))?|(?:not|no(?: (?:es|era|sea))?|isn't|wasn't|is not|was not)(?: (?:el|la|the))?)$`,
+  `\\b(?:(?:old|viej[oa]|anterior|antigu[oa]|previous|former|wrong|equivocad[oa])${GAP}|used to (?:be|have|use)|(?:antes|before|formerly|previously)(?: (?:era|es|tenia|usaba|was|it was|she had|he had))?(?: (?:el|la|the|:))?|(?:instead of|rather than|en (?:vez|lugar) del?)(?: (?:el|la|the))?|(?:no longer|ya no)(?: (?:es|usa|tiene|at|on|uses|has))?(?: (?:el|la|the))?|(?:not|no(?: (?:es|era|sea))?|isn't|wasn't|is not|was not)(?: (?:a|al|to|in|en|de|del|by|por|at|on))?(?: (?:el|la|the))?)$`,
 );
 /** Of two values these tell the old one; of a single one they may tell the new. */
 const HAD = new RegExp(
@@ -21,7 +21,7 @@ const HAD = new RegExp(
 const RELATIVE =
   '(?:ex\\S*|wife|husband|brother|sister|mother|mom|mum|father|dad|son|daughter|neighbou?r|roommate|partner|boyfriend|girlfriend|espos[oa]|marido|herman[oa]|mama|papa|madre|padre|hij[oa]|vecin[oa]|novi[oa]|cunad[oa]|suegr[oa]|prim[oa]|ti[oa]|jef[ea]|boss)';
 const AFTER = new RegExp(
-  `^(?:[,(-] )?(?:(?:which|that|que|ese|esa|it|y|and) )?(?:${[
+  `^(?:[,(-] )?(?:(?:which|that|que) (?:we have|tenemos|teniamos)(?: \\S+){0,5}? )?(?:(?:which|that|que|ese|esa|it|y|and) )?(?:${[
     'ya no',
     'no longer',
     "isn't (?:hers|his|theirs|right|correct|valid)",

@@ -35,7 +35,7 @@ function calledName(text: string): { name: string; end: number } | undefined {
 export function planCreateTag(planning: Planning): Plan {
   const { text, reading } = planning;
   const color = colorIn(reading.sentence);
-  const plain = color ? text.replace(color.written, ' ') : text;
+  const plain = colorsIn(reading.sentence).reduce((rest, { written }) => rest.replace(written, ' '), text);
   const called = calledName(plain);
   const description =
     /[\s,]+(?:para|for|con (?:la )?descripci[oó]n|with (?:the )?description|description|descripci[oó]n)[\s:]+(.+?)[.!]?$/iu.exec(

@@ -39,6 +39,9 @@ const ADDING =
   /\b(?:agreg\w+|anad\w+|met[ea]\w*|registr\w+|da(?:r|le|lo|la)? de alta|sum[ae]\w*|pon(?:le|er|erle)?|add(?:ed)?|adding|register\w*|put|enter|apunt\w+)\b/;
 const CREATES =
   /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b|\b(?:una|an?|otra|another) (?:\w+ )?(?:etiqueta|tag|label) (?:\w+ )?(?:llamad[oa]|que se llam[ea]|de nombre|called|named)\b|\b(?:una|an?) (?:\w+ )?(?:etiqueta|tag|label)\b.*\b(?:llama(?:la|le|mosla)|que se llame|ponle (?:de nombre)?|call it|name it|we'd call|named|called)\b|\b(?:una|an?|one|otra|another)(?: \w+){0,2} (?:etiqueta|tag|label)\b.*\b(?:crea(?:la|mela|rla)|create it|make it|set it up)\b|\b(?:etiqueta|tag|label) (?:que no tenemos|we don't have)\b.*\b(?:crea\w*|create)\b/;
+/** What follows is the tag's name, whoever else is called so. */
+const NAMES_TAG =
+  /\b(?:tag|label|etiqueta)(?: nueva)? (?:llamad[oa]|que se llam\w+|con (?:el )?nombre|de nombre|called|named|with the name)\b/;
 const TAG_VERB =
   /\b(?:tag|label|mark|flag|put|add|give|make|etiquet\w+|marc\w+|pon\w*|agreg\w+|quit\w+|remove|asign\w+|dale)\b/;
 
@@ -91,7 +94,8 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (intent === 'delete' && nameless && tags.length === 0) return sure('tag');
   if (chance(reckoning, 'delete') > 0.6 || chance(reckoning, 'medical') > 0.6) return reckoning;
   const strangers = mentions.every(({ known }) => !known);
-  if (CREATES.test(line) && (stance.commanded || stance.polite) && strangers) return sure('create_tag');
+  if (CREATES.test(line) && (stance.commanded || stance.polite) && (strangers || NAMES_TAG.test(line)))
+    return sure('create_tag');
   if (intent === 'create_tag' && p > 0.5) return reckoning;
   // "who has both the Surgery and the Dog Owner tag"
   const asksTagged =

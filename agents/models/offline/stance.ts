@@ -36,6 +36,10 @@ const NEGATED = new RegExp(
   ].join('|'),
 );
 
+/** "Que ya no le escriban en inglés": what others shall no longer do, and no order to leave something. */
+const OF_OTHERS =
+  /\b(?:ya )?no (?:le|les|la|lo) (?:escriban|escribamos|hablen|hablemos|llamen|llamemos|marquen|contacten|manden|mandemos|envien|enviemos)(?= (?:\S+ ){0,2}?(?:en|por|al) )/g;
+
 const POLITE =
   /\b(?:puedes|podrias|pudieras|puede|podria|me ayudas|ayudame|te encargo|me haces|me pones|me agregas|hazme|favor de|porfa\w*|por favor|please|do me a favor|do me a favour|could you|can you|would you|will you|can we|could we|can i get|could i get|can i have|may i have|mind|quiero que|quisiera|necesito que|ocupo que|quiero|necesito|i need|i want|i'd like|i would like|we need|hay que|(?:le|lo|la|los|las|me lo|me la|se lo|se la) (?:pones|agregas|anotas|apuntas|quitas|cambias|pasas|registras|actualizas|guardas|marcas|corriges|borras|das de (?:alta|baja))|me (?:registras|anotas|apuntas|das de alta|cambias|actualizas|quitas|creas|guardas|corriges)|let's|vamos a|i was wondering if you (?:could|can)|would be great if)\b/;
 
@@ -79,7 +83,7 @@ export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   const hypothetical = HYPOTHETICAL.test(ifs) || CONDITIONAL.test(ifs);
   const quoted = REPORTED.test(line) || isPasted(sentence.text);
   return {
-    negated: NEGATED.test(line),
+    negated: NEGATED.test(line.replace(OF_OTHERS, ' ')),
     // "tiene otra perra, agrégala" begins like a question and is an order.
     question:
       INTERROGATIVE.test(line) || (asked && !polite && (/\?/.test(line) || (ASKING.test(line) && !ordered))),
