@@ -1,7 +1,7 @@
 import type { Reading } from './reading.js';
 
 const CLEAR =
-  /\b(?:borr\w+|quit\w+|elimin\w+|remuev\w+|remov\w+|vaci\w+|clear\w*|delete|remove|erase|wipe|blank|drop|take (?:off|out|down)|take (?:\S+ ){1,4}(?:off|out))\b/;
+  /\b(?:borr\w+|quit\w+|elimin\w+|remuev\w+|remov\w+|vaci\w+|clear(?:s|ed|ing)?|delete|remove|erase|wipe|blank|drop|take (?:off|out|down)|take (?:\S+ ){1,4}(?:off|out))\b/;
 /** What is taken off somebody's record but is no field of it. */
 const OTHER =
   /\b(?:etiquetas?|tags?|labels?|notas?|notes?|recordatorios?|reminders?|promo\w*|publicidad|marketing|listas?|lists?|mensajes?|messages?|mascotas?|pets?|ficha completa|cliente|client|customer|duplicad\w+|duplicates?|cambio|change)\b/;

@@ -39,6 +39,30 @@ export function findClockSpan(sentence: Sentence): Found<ClockSpan> | undefined 
   return { span, guessed: true, from: open.from, to: open.to };
 }
 
+const MENDED = new RegExp(
+  `(?:(?:\\. )*\\b(?:actually|no|wait|mejor|perdon|sorry|digo|i mean|make (?:that|it)|que sea|rather|bueno|or rather|mas bien)(?: ,| \\.)*(?: |$))+(?:make (?:that|it) |que sea |mejor )*(?<which>from|desde|de|until|till|hasta|a|to)?(?: ?${time(1)})`,
+);
+
+/** "... to 6am, actually make that 7am": the end that was mended, or the beginning where that is said. */
+export function correctedSpan(sentence: Sentence, said: Found<ClockSpan>): Found<ClockSpan> | undefined {
+  const mended = sentence.findAll(MENDED).find(({ from }) => from >= said.to);
+  const at = mended && !SPAN.test(mended.match[0]) && read(mended.match, 1);
+  if (!mended || !at) return undefined;
+  const [start, end] = said.span.split('-').map(minutesOf) as [number, number];
+  const begins = /^(?:from|desde|de)$/.test(mended.match.groups?.which ?? '');
+  const old = begins ? start : end;
+  // "hasta las 7": in the same half of the day as what it replaces.
+  const half = old >= 12 * 60 ? 12 * 60 : 0;
+  const minutes = at.sure ? at.minutes : (at.minutes % (12 * 60)) + half;
+  const span = begins ? write(minutes, end) : write(start, minutes);
+  return { span, guessed: true, from: mended.from, to: mended.to };
+}
+
+const minutesOf = (written: string): number => {
+  const [hours, minutes] = written.split(':').map(Number) as [number, number];
+  return hours * 60 + minutes;
+};
+
 /** "de noche", without hours: what the clinic's people mean by it. The answer says which hours these are. */
 export function findNight(sentence: Sentence): Found<ClockSpan> | undefined {
   const found = sentence.find(NIGHT);

@@ -10,7 +10,9 @@ import { speaksOfConsent } from './plan-consent.js';
 import { planNote } from './plan-note.js';
 import type { Plan } from './plan-types.js';
 import { DEATH, FIELD, narrowed, newPet } from './possible.js';
+import { reminderTimes } from './preference-values.js';
 import { mentionsIn, type Reading, type ReadOptions, read } from './reading.js';
+import type { Sentence } from './sentence.js';
 import { findBreed } from './species.js';
 import type { Stance } from './stance.js';
 import { objection } from './writing.js';
@@ -36,6 +38,11 @@ const OTHER_OBJECT =
 /** "que la contacten por sms": a preference of the record, where no note was spoken of. */
 const PREFERS_CHANNEL =
   /\b(?:contact\w+|avis\w+|llam\w+|escrib\w+|comuniqu\w+|prefiere|prefers|reach\w*)\b(?: \S+){0,3} (?:por|by|via) (?:sms|whats\w*|correo|e-?mail|telegram|telefono|phone|text)\b/;
+
+/** "Ponle que los recordatorios le lleguen 48 horas antes" sets them; "anota que ..." may be a note. */
+const SETS = /\b(?:pon|ponle|poner|ponerle|set|make|configura\w*)\b(?!.*\b(?:nota|note)\b)/;
+const tellsReminders = (sentence: Sentence): boolean =>
+  /\b(?:recordatorios?|reminders?)\b/.test(sentence.line) && reminderTimes(sentence).length > 0;
 
 /** A value that replaces another; a phone in a note may be anybody's. */
 const RENEWED = /\b(?:nuev[oa]|new|cambi\w+|chang\w+|ahora|now|actualiz\w+)\b/;
@@ -120,6 +127,7 @@ function dictated(planning: Planning): Dictation | undefined {
     speaksOfConsent(`${around.sentence.line} ${sentence.line}`) ||
     newPet(body) ||
     (PREFERS_CHANNEL.test(sentence.line) && !onRecord) ||
+    (SETS.test(around.sentence.line) && tellsReminders(sentence)) ||
     (species.length > 0 && /\b(?:llama|llamad[oa]|named|called|name (?:'s|is))\b/.test(sentence.line)) ||
     (contacts.length > 0 &&
       FIELD.test(sentence.line) &&

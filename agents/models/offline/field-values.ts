@@ -1,12 +1,12 @@
 import type { DateOnly } from '../../../src/clock.js';
-import { BIRTH } from './birth-dates.js';
+import { birthDates } from './birth-dates.js';
 import { clearedField } from './cleared-field.js';
-import type { Contact } from './contacts.js';
-import { corrected } from './corrections.js';
-import { findDates } from './dates.js';
+import { findMove } from './moved-places.js';
+import { keptContacts } from './old-values.js';
 import { place } from './place-values.js';
 import { preferences } from './preference-values.js';
 import type { Reading } from './reading.js';
+import { respelledName } from './respelled-names.js';
 
 /** What an update sets, and the words that were its values (a street is no person to look for). */
 export interface FieldValues {
@@ -14,27 +14,8 @@ export interface FieldValues {
   spent: string[];
 }
 
-const SECOND =
+export const SECOND =
   /\b(?:secundari[oa]|segundo|segunda|altern[oa]|alternativ[oa]|adicional|extra|second|secondary|backup|back-up|alternate|additional|emergency|emergencia|(?:telefono|celular|numero|tel) (?:de casa|del trabajo|de oficina)|work|home)\b/;
-
-/** "de 998 111 2233 a 998 822 4455": the first is what it was, the second what it will be. */
-export function isOld(contact: Contact, { sentence, contacts }: Reading): boolean {
-  const next = contacts.find(({ from, kind }) => from >= contact.to && kind === contact.kind);
-  if (!next || !/^(?:de|del|from|was|era|of)$/.test(sentence.word(contact.from - 1))) return false;
-  const between = sentence.tokens.slice(contact.to, next.from).map(({ word }) => word);
-  return between.length <= 4 && between.some((word) => /^(?:a|al|to|por|ahora|now|into|>)$/.test(word));
-}
-
-/** "el teléfono no es 998 871 0000" tells what it is not. */
-export function isDenied({ from }: Contact, { sentence }: Reading): boolean {
-  const before = sentence.tokens
-    .slice(Math.max(0, from - 4), from)
-    .map(({ word }) => word)
-    .join(' ');
-  return /\b(?:no (?:es|era|sea)|ya no (?:es|tiene|usa)|is not|isn't|wasn't|was not|not|no longer)(?: (?:el|la|the))?$/.test(
-    before,
-  );
-}
 
 /** How somebody came to the clinic. */
 export const SOURCE =
@@ -63,13 +44,8 @@ export function fieldValues(
   const args: Record<string, string> = {};
   const spent: string[] = [];
   const { line } = reading.sentence;
-  const contacts = reading.contacts.filter(
-    (contact) => !isOld(contact, reading) && !isDenied(contact, reading),
-  );
-  const phones = corrected(
-    reading.sentence,
-    contacts.filter(({ kind }) => kind === 'phone'),
-  );
+  const contacts = keptContacts(reading);
+  const phones = contacts.filter(({ kind }) => kind === 'phone');
   for (const { value, from } of phones) {
     const before = reading.sentence.tokens
       .slice(Math.max(0, from - 9), from)
@@ -101,10 +77,10 @@ export function fieldValues(
       )?.[1],
     );
   place(text, cities, take);
-  const date = BIRTH.test(line)
-    ? findDates(reading.sentence, today).find(({ yearSaid }) => yearSaid)
-    : undefined;
-  if (date) args.birth_date = date.start;
+  const { old } = findMove(text) ?? {};
+  if (old) spent.push(old);
+  const [born] = birthDates(reading, today);
+  if (born) args.birth_date = born;
   preferences(line, reading, args);
   const source = sourceIn(text);
   if (source)
@@ -117,7 +93,11 @@ export function fieldValues(
         )
         .trim(),
     );
-  names(text, take);
+  const respelled = respelledName(text, reading);
+  if (respelled) {
+    args[respelled.field] = respelled.value;
+    spent.push(respelled.written);
+  } else names(text, take);
   return { args, spent };
 }
 

@@ -1,14 +1,14 @@
 import type { Planning } from './answers.js';
 import { findDates } from './dates.js';
-import { isOld } from './field-values.js';
+import { doubtful } from './doubts.js';
+import { findMove } from './moved-places.js';
 import { findNumbers } from './numbers.js';
+import { isOld } from './old-values.js';
 import { isFormalOrder, VERB, WISH } from './order.js';
-import { ordinaryWords } from './ordinary-words.js';
 import { sameAs } from './owner-reference.js';
-import { doubtsAddress } from './place-values.js';
+import { colorIn } from './plan-create-tag.js';
 import { VISIBLE } from './plan-note.js';
 import { DAY_TOLD } from './plan-pet.js';
-import { colorIn } from './plan-tag.js';
 import type { Plan } from './plan-types.js';
 import { DEATH, NEW_OWNER } from './possible.js';
 import { overlaps, type Sentence, type Span } from './sentence.js';
@@ -82,26 +82,6 @@ export function leftover(planning: Planning, call: Call): string[] {
 /** A short word is what was written: between so few letters a mended slip may be another word. So is a name. */
 const wordOf = ({ raw, word }: Token): string => (raw.length < 6 || /^\p{Lu}/u.test(raw) ? fold(raw) : word);
 
-/** Values that hold more than such a value does: a city nobody here lives in, a name with everyday words. */
-function doubtful({ lexicon, text }: Planning, { tool, args }: Call): string[] {
-  const values = args as Record<string, string | undefined>;
-  const doubts: string[] = [];
-  const { city, address } = values;
-  if (tool === 'update_owner' && city && !lexicon.cities.some((known) => fold(known) === fold(city)))
-    doubts.push(city);
-  if (tool === 'update_owner' && address && doubtsAddress(address)) doubts.push(address);
-  const capitals = /\p{Lu}\p{Ll}/u.test(text);
-  for (const name of [values.first_name, values.last_name]) {
-    const parts = name?.split(/\s+/) ?? [];
-    const odd = parts.filter((part) => {
-      if (/^(?:de|del|la|las|los|san|santa|y|van|von|der|da|di|o)$/i.test(part)) return false;
-      return capitals ? !/^\p{Lu}/u.test(part) : ordinaryWords.has(fold(part));
-    });
-    if (odd.length > 0 || parts.length > 4 || / y /i.test(name ?? '')) doubts.push(name!);
-  }
-  return doubts;
-}
-
 const OWN = /^(?:su|sus|her|his|their|nuevo|nueva|new)$/;
 const FIELD_NOUN =
   /^(?:telefono|celular|cel|numero|correo|mail|email|e-mail|direccion|domicilio|ciudad|idioma|instagram|facebook|apellido|nombre|cumpleanos|phone|number|address|city|language|surname|birthday)$/;
@@ -136,7 +116,8 @@ function valueWords({ text }: Planning, { args }: Call): ReadonlySet<string> {
     if (typeof value !== 'string' || field === 'note' || value === text.trim()) return [];
     return fold(value).split(/[^\p{L}\p{N}.@'&-]+/u);
   });
-  return new Set(written.flatMap((word) => [word, word.replace(/^[.'-]+|[.'-]+$/g, '')]));
+  const left = args.city || args.address ? fold(findMove(text)?.told ?? '').split(/[^\p{L}\p{N}]+/u) : [];
+  return new Set([...written, ...left].flatMap((word) => [word, word.replace(/^[.'-]+|[.'-]+$/g, '')]));
 }
 
 function accounted(planning: Planning, call: Call): Span[] {

@@ -9,6 +9,8 @@ const ALWAYS =
 const MINE = [
   `\\b(?:hablame|hablarme|respondeme|responderme|contestame|contestarme|escribeme|escribirme|me (?:habl|respond|contest|escrib)(?:as|es|an|en)|me (?:puedes|podrias|vas a|quieras) (?:hablar|responder|contestar|escribir)|comunicate conmigo|habla conmigo)${ALWAYS} en ${LANG}`,
   `\\b(?:(?:pon|ponme|cambia|cambiame|cambiar|pasa|configura|actualiza) )?mi (?:propio )?idioma(?: preferido)?(?: (?:a|al|en|es|sea|el))* ${LANG}`,
+  `\\b(?:pon(?:me|er|erme)?|cambia(?:me|r)?|pasa(?:me)?|quiero)(?: a mi)? (?:el |mi )?(?:sistema|chat|bot|huella|app|pantalla)(?: todo)?(?: a| en| al)* ${LANG}`,
+  `\\b(?:set|switch|change|put)(?: (?:my|the))? (?:system|chat|bot|app|screen) (?:to|in|into) ${LANG}(?= for me)`,
   `\\bprefiero (?:(?:el|en|que me hables en|que sea en|hablar en|hablar) )?${LANG}`,
   `\\b(?:talk|speak|reply|respond|answer|write)(?: (?:to me|me|back))?${ALWAYS} in ${LANG}`,
   `\\b(?:(?:set|make|change|switch) )?my (?:own |preferred )?language(?: (?:to|as|is|should be|be))? ${LANG}`,

@@ -1,5 +1,5 @@
-import { findClockSpan, findNight } from './clock-times.js';
-import type { Sentence, Span } from './sentence.js';
+import { correctedSpan, findClockSpan, findNight } from './clock-times.js';
+import { overlaps, type Sentence, type Span } from './sentence.js';
 
 export interface OwnNotices {
   args: { owner_replies?: 'on' | 'off'; system_notices?: 'on' | 'off'; quiet_hours?: string };
@@ -12,7 +12,8 @@ export interface OwnNotices {
 const TO_OWNERS =
   '(?! (?:de|of|sobre|about) (?:l[oa]s |the |new )?(?:productos?|products?|vacunas?|citas?|cuidados?)\\b)';
 const NOUN = `(?:avisos?|notificacion(?:es)?|alertas?|notifications?|alerts?|notices?)${TO_OWNERS}`;
-const SOME = '(?:(?:todos|todas|mas|mis|los|las|tantos|tantas|ningun|ninguna|all|any|more|my|the|these) )*';
+const SOME =
+  '(?:(?:todos|todas|mas|mis|los|las|tantos|tantas|ningun|ninguna|all|any|more|my|the|these|system|sistema) )*';
 const OWNERS = '(?:los |las |the |our )?(?:clientes|duenos|owners|clients|customers)';
 const REPLIES = `(?:(?:(?:las|los|the) )?(?:respuestas|mensajes|replies|messages)(?: (?:de|from|of))? ${OWNERS}|lo que (?:me )?(?:escrib|respond|contest)[ae]n ${OWNERS}|(?:owners?|clients?|customers?)(?: ')?(?: 's)? (?:replies|messages)|what ${OWNERS} (?:write|reply|answer|say))`;
 
@@ -72,22 +73,25 @@ const [IS_OFF, IS_ON, ENDS_QUIET, SETS_QUIET, OF_REPLIES, OF_SYSTEM] = [
   new RegExp(`${ABOUT_SYSTEM}(?!\\w)`),
 ];
 /** What somebody wants to be told of by themselves, and when not. Undefined where that is not spoken of. */
-export function findOwnNotices(sentence: Sentence): OwnNotices | undefined {
+export function findOwnNotices(sentence: Sentence, taken: readonly Span[] = []): OwnNotices | undefined {
   const ends = sentence.find(ENDS_QUIET);
   if (ends) return { args: { quiet_hours: 'none' }, spans: [ends], doubt: false };
   const off = sentence.find(IS_OFF);
   const quiet = sentence.find(SETS_QUIET);
   const span = off || quiet ? (findClockSpan(sentence) ?? findNight(sentence)) : undefined;
   if (span) {
-    const spans = [off, quiet, span].filter((each) => each !== undefined);
-    return { args: { quiet_hours: span.span }, spans, doubt: span.guessed };
+    const mended = correctedSpan(sentence, span);
+    const spans = [off, quiet, span, mended].filter((each) => each !== undefined);
+    const { span: quiet_hours, guessed } = mended ?? span;
+    return { args: { quiet_hours }, spans, doubt: guessed };
   }
   const on = off ? undefined : sentence.find(IS_ON);
   const said = off ?? on;
   if (!said) return undefined;
   const state = off ? 'off' : 'on';
   const replies = sentence.find(OF_REPLIES);
-  const system = sentence.find(OF_SYSTEM);
+  // "Pon el sistema en inglés" is about a language.
+  const system = sentence.findAll(OF_SYSTEM).find((span) => !taken.some((other) => overlaps(span, other)));
   const both = !replies && !system;
   return {
     args: {

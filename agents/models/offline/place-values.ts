@@ -1,3 +1,4 @@
+import { findMove, isLeft } from './moved-places.js';
 import { fold } from './text.js';
 
 const NEXT_FIELD =
@@ -5,16 +6,39 @@ const NEXT_FIELD =
 
 /** Town and street, each as written; what is only talk behind a street is none of it. */
 export function place(
-  text: string,
+  written: string,
   cities: readonly string[],
   take: (field: string, value?: string) => void,
 ): void {
+  const move = findMove(written);
+  if (move) settle(move.now, cities, take);
+  const text = move ? written.replace(move.told, ' ') : written;
+  described(text, cities, (field, value) => take(field, value && isLeft(value, move) ? undefined : value));
+}
+
+/** "Leona Vicario, a la Calle Zapote 9": a town, a street, or both. */
+function settle(place: string, cities: readonly string[], take: Take): void {
+  const parts = place
+    .split(/,\s*|\s+(?:en|in)\s+(?=\p{Lu})/u)
+    .map((part) => part.replace(/^(?:(?:a|en|at|in|on|to|la|el|the)\s+)+(?=\S)/iu, '').trim());
+  const isCity = (part: string) =>
+    cities.find((name) => fold(part).startsWith(fold(name)) && !/\d/.test(part));
+  const city = parts.map(isCity).find(Boolean);
+  const street = parts.filter((part) => !isCity(part)).join(', ');
+  if (STREET.test(fold(street))) take('address', street);
+  else if (!city) take('city', placeName(street, place));
+  take('city', city);
+}
+
+type Take = (field: string, value?: string) => void;
+
+function described(text: string, cities: readonly string[], take: Take): void {
   const cityNamed =
     /(?:ciudad|city)\s+(?:(?:es|is|to|a|de|of)\s+)?([\p{Lu}][\p{L}.]+(?:\s+(?:del?|of|la)?\s*[\p{Lu}][\p{L}]+){0,3})\s*(?:[,.;!]|$)/u.exec(
       text,
     )?.[1];
   const city = new RegExp(
-    `(?:ciudad|city)\\b(?:\\s+(?:de|of|for)\\s+[^:]{2,40}?)?(?:\\s+(?:a|es|to|is|por|as|en)|\\s*:)\\s+([\\p{L}. ]{2,40}?)${NEXT_FIELD}`,
+    `(?:ciudad|city)\\b(?:\\s+(?:de|of|for)\\s+[^:]{2,40}?)?(?:\\s+(?:a|es|to|is|por(?! favor)|as|en)|\\s*:)\\s+([\\p{L}. ]{2,40}?)${NEXT_FIELD}`,
     'iu',
   ).exec(text)?.[1];
   const said = (city ?? cityNamed)?.trim().replace(/[,\s]+(?:now|ahora|ya)$/iu, '');
@@ -24,15 +48,15 @@ export function place(
     said && !same ? (cities.find((name) => fold(said).startsWith(fold(name))) ?? said) : undefined,
   );
   const moved = new RegExp(
-    `(?:(?:is|'s|are)\\s+now\\s+at|(?:,\\s*)?ahora vive en|se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
+    `(?:(?:is|'s|are)\\s+now\\s+at|(?:,\\s*)?ahora vive en|se (?:mud[oó]|cambi[oó])(?: de (?:casa|domicilio|direcci[oó]n))?(?: (?:y )?ahora vive)?\\s*(?:a|en|,)|(?:vive|vivir[aá]) (?:ahora|actualmente) en|ahora vive en|(?:just |has |have )?(?:moved|relocated) (?:to|over to)|(?<!\\b(?:not|no longer) )(?:now )?(?:lives|living) (?:now )?(?:at|in|on)|new (?:place|home) is)\\s+(.{3,120}?)${NEXT_FIELD}`,
     'iu',
   ).exec(text)?.[1];
   const lives = cities.find((name) =>
-    new RegExp(`\\b(?:vive|lives) (?:en|in) ${fold(name)}\\b`).test(fold(text)),
+    new RegExp(`(?<!\\b(?:no|longer|not) )\\b(?:vive|lives) (?:en|in) ${fold(name)}\\b`).test(fold(text)),
   );
   take('city', lives);
   const told = new RegExp(
-    `(?:direcci[oó]n|domicilio|address)(?:(?!\\s(?:a|es|to|is|por|should|debe)\\s).){0,50}?(?:\\s(?:a|es|ahora es|to|is now|is|por|as|al|ser[ií]a|should be|debe ser|deber[ií]a ser)|\\s*:)\\s+(.{3,120}?)${NEXT_FIELD}`,
+    `(?:direcci[oó]n|domicilio|address)(?:(?!\\s(?:a|es|to|is|por|should|debe)\\s).){0,50}?(?:\\s(?:a|es|ahora es|to|is now|is|por(?! favor)|as|al|ser[ií]a|should be|debe ser|deber[ií]a ser)|\\s*:)\\s+(.{3,120}?)${NEXT_FIELD}`,
     'iu',
   ).exec(text)?.[1];
   // "... ahora es Cancún y la dirección Calle Ceiba 31"
@@ -54,7 +78,8 @@ export function place(
     take('address', value.slice(0, tail.from).trim());
     return;
   }
-  if (!value || /@|^\+?[\d\s-]+$/.test(value)) return;
+  // "The address is John Smith's: ..." tells whose it is.
+  if (!value || /@|^\+?[\d\s-]+$|['’]s:?$|:$/.test(value)) return;
   const known = cities.find((name) => fold(value).startsWith(fold(name)) && !/\d/.test(value));
   if (known || (moved && !/\d/.test(value) && !/calle|av|street|st\b|road|priv|fracc|col/i.test(value)))
     take('city', known ?? placeName(value.split(',')[0]!.trim(), text));

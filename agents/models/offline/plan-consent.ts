@@ -36,17 +36,23 @@ export function speaksOfConsent(line: string): boolean {
 /** "y así ya no me regañan": the speaker's own no. */
 const OURS = /\b(?:ya )?no (?:me|nos) \S+/g;
 
+/** "He'd been saying no for years", told of somebody who now agrees. */
+const ONCE_NO =
+  /\b(?:(?:he|she|they)(?:'d| had) (?:always )?(?:been saying|said)|used to say|always said|siempre (?:decia|habia dicho)|antes (?:decia|no queria)|habia dicho|llevaba \S+ diciendo)(?: que)?(?: no\b(?: (?:to|a) \S+)?)?/g;
+
 /** Is it said as a fact or an order that a permission is given or taken back? */
 export function planConsent(planning: Planning): Plan {
   const { reading, memory, text } = planning;
   const { line } = reading.sentence;
-  const revoked = REVOKE.test(line.replace(OURS, ' ')) || NOTHING.test(line);
+  const revoked = REVOKE.test(line.replace(OURS, ' ').replace(ONCE_NO, ' ')) || NOTHING.test(line);
   const recorded =
     /\b(?:registr\w+|guard\w+|anot\w+|apunt\w+|record|log|save|capture|captur\w+|note down|put down)\b.*\b(?:consentimiento|consent|permiso|permission|autorizacion|opt[ -]?in)\b/.test(
       line,
     );
   if (!revoked && !GRANT.test(line) && !recorded) return ask(planning, 'consent', 'consent_status');
   const owner = ownerOf(reading, memory);
+  // "No quiere correos, sólo por WhatsApp": a no to all the others.
+  if (revoked && ONLY_ONE.test(text)) return ask(planning, 'consent', 'consent_status');
   const given = consentTold(text);
   const how = given.how;
   const channel = given.channel ?? objectChannel(line);
@@ -98,20 +104,43 @@ export function howGiven(text: string): { how?: string; channel?: string } {
   const spans = [...text.matchAll(new RegExp(`(?<![\\p{L}])(?:${OTHER}|${MEDIUM})(?![\\p{L}])`, 'giu'))];
   const channelOf = (match: RegExpMatchArray) => CHANNELS.find(([word]) => word.test(match[0]))?.[1];
   const toMessages = (match: RegExpMatchArray) =>
-    channelOf(match) !== undefined && OF_MESSAGES.test(text.slice(0, match.index));
+    channelOf(match) !== undefined &&
+    (OF_MESSAGES.test(text.slice(0, match.index)) || isOnlyChannel(text, match));
   const telling = spans.filter((match) => !toMessages(match));
   const last = telling.at(-1);
   // "in person at the desk" is told in one breath.
   const before = last && telling.at(-2);
   const joined = before && text.slice(before.index + before[0].length, last.index).trim() === '';
-  const medium = spans.find(toMessages);
+  const medium = spans.find((match) => isOnlyChannel(text, match)) ?? spans.find(toMessages);
   const receiving =
     /\b(?:recibir|receive|get|getting|receiving|que le (?:manden|mandemos|envien|enviemos))\b/iu.test(text);
-  const how = last ?? (medium && !receiving ? medium : undefined);
+  const only = medium !== undefined && isOnlyChannel(text, medium);
+  const how = last ?? (medium && !receiving && !only ? medium : undefined);
   const channel = medium && medium !== how ? channelOf(medium) : undefined;
   const said = joined && how === last ? text.slice(before.index, last.index + last[0].length) : how?.[0];
   return { ...(said && { how: said.trim() }), ...(channel && { channel }) };
 }
+
+/** "Acepta, pero sólo por WhatsApp", "by SMS only": where to write to, unless it is where somebody said so. */
+function isOnlyChannel(text: string, { index = 0, 0: medium }: RegExpMatchArray): boolean {
+  const before = text.slice(0, index);
+  return (
+    (ONLY_BEFORE.test(before) && !TELLING.test(before)) || ONLY_AFTER.test(text.slice(index + medium.length))
+  );
+}
+
+const ONLY = 's[oó]lo|solamente|[uú]nicamente|exclusivamente|nada m[aá]s|nom[aá]s|only|just|exclusively';
+const ONLY_BEFORE = new RegExp(`(?<!\\p{L})(?:${ONLY})\\s+$`, 'iu');
+const ONLY_AFTER = new RegExp(
+  `^,?\\s+(?:(?:y|and)\\s+)?(?:${ONLY}|nothing else|nowhere else)(?=\\s*(?:[.,;!?)]|$|por ah[ií]))`,
+  'iu',
+);
+const ONLY_ONE = new RegExp(
+  `(?:${ONLY})\\s+(?:por|by|via|v[ií]a|on|through|over)\\s+(?:el\\s+)?(?:whats|sms|correo|e-?mail|telegram|text)`,
+  'iu',
+);
+const TELLING =
+  /(?:dijo|dice|avis[oó]|confirm[oó]|coment[oó]|said|told|says|confirmed|answered)(?:\s+\p{L}+){0,2}\s+\p{L}+\s+$/iu;
 
 const LABEL =
   '(?:how(?: (?:it was|was it|they|she|he)? ?(?:said|told|asked|given|requested|done|received|confirmed|known|agreed))?|c[oó]mo(?: (?:lo|la|nos|se|fue))*(?: (?:pidi[oó]|dijo|dio|avis[oó]|supimos|autoriz[oó]|acept[oó]|solicit[oó]|confirm[oó]))?|method|medium|evidence|proof|m[eé]todo|medio|evidencia|prueba|v[ií]a|via|source|fuente)';

@@ -1,12 +1,15 @@
 import { ask, type Planning } from './answers.js';
 import type { Mention } from './mentions.js';
-import { named, shown } from './owner-reference.js';
+import { mergedIds } from './merge-ids.js';
+import { named, type OwnerReference, shown } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
 
 /** Two records of one person. Which one stays is shown before anything happens. */
 export function planMerge(planning: Planning): Plan {
-  const { reading, memory, reckoning } = planning;
+  const { reading, memory } = planning;
   const { sentence } = reading;
+  const ids = mergedIds(sentence);
+  if (ids) return merged(planning, byId(ids.keep), byId(ids.merge));
   const people = reading.mentions.filter(({ sure }) => sure);
   const focus = shown(memory);
   const [first, second] = [
@@ -27,13 +30,17 @@ export function planMerge(planning: Planning): Plan {
     /\b(?:into|dentro de|hacia|en)\b/.test(between) ||
     /\b(?:duplicad[oa] de|duplicate of|dupe of)\b/.test(between);
   const [keep, merge] = keepsSecond ? [second, first] : [first, second];
-  return {
-    intent: 'merge',
-    confidence: Math.max(reckoning.p, 0.5),
-    lang: reading.lang,
-    call: { tool: 'merge_owners', args: {}, owner: keep, otherOwner: merge },
-  };
+  return merged(planning, keep, merge);
 }
+
+const byId = (id: number): OwnerReference => ({ id, name: String(id) });
+
+const merged = ({ reading, reckoning }: Planning, keep: OwnerReference, merge: OwnerReference): Plan => ({
+  intent: 'merge',
+  confidence: Math.max(reckoning.p, 0.5),
+  lang: reading.lang,
+  call: { tool: 'merge_owners', args: {}, owner: keep, otherOwner: merge },
+});
 
 const KEEP =
   /\b(?:keep(?:ing)?|qued\w*(?: con)?|dej[ae]\w*|conserv\w+|mant[eé]n\w*|que (?:quede|se quede))(?: (?:the|la|el|con|ficha|record|file|profile|one|de|del|of|for|perfil|expediente|registro|only|solo|a))*$/;

@@ -35,7 +35,7 @@ export function planOwn(planning: Planning): Plan | undefined {
     const channel = findOwnChannel(sentence);
     if (channel) return own(planning, sentence, { tool: 'connect_my_channel', args: {}, spans: [channel] });
     const language = findOwnLanguage(sentence, { someone: (memory.focus ?? memory.list) !== undefined });
-    const notices = findOwnNotices(sentence);
+    const notices = findOwnNotices(sentence, language ? [language] : []);
     if (language || notices) return settings(planning, sentence, { language, notices });
     const shown = sentence.find(SHOW);
     if (shown) return own(planning, sentence, { tool: 'get_my_settings', args: {}, spans: [shown] });

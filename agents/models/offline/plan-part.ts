@@ -55,3 +55,18 @@ export function onlyPerson({ mentions }: Reading): string | undefined {
   const people = new Set((full.length > 0 ? full : some).map(({ words }) => words.join(' ')));
   return people.size === 1 ? (full[0] ?? some[0])!.text : undefined;
 }
+
+/** "Michelle has a new e-mail", where "Michelle Anderson" stands in the story: she, by her full name. */
+export function inFull(plan: Plan, { mentions }: Reading): Plan {
+  const { call } = plan;
+  const query = call?.owner && 'query' in call.owner ? fold(call.owner.query) : undefined;
+  const alone = query && mentions.some(({ words, pet }) => !pet && words.length === 1 && words[0] === query);
+  if (!call || !query || !alone) return plan;
+  const full = mentions.filter(
+    ({ words, sure, pet }) => sure && !pet && words.length > 1 && words.includes(query),
+  );
+  const people = new Set(full.map(({ words }) => words.join(' ')));
+  if (people.size !== 1) return plan;
+  const [{ text }] = full as [Reading['mentions'][number]];
+  return { ...plan, call: { ...call, owner: { query: text } } };
+}

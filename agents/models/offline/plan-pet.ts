@@ -1,5 +1,6 @@
 import type { DateOnly } from '../../../src/clock.js';
 import { ask, callFor, type Planning } from './answers.js';
+import { corrected } from './corrections.js';
 import { findDates } from './dates.js';
 import type { Mention } from './mentions.js';
 import { WEEKDAYS } from './named-periods.js';
@@ -7,8 +8,9 @@ import { findNumbers } from './numbers.js';
 import { ordinaryWords } from './ordinary-words.js';
 import { named, placed, sameAs, shown } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
-import type { Span } from './sentence.js';
-import { overlaps } from './sentence.js';
+import { DEATH } from './possible.js';
+import type { Reading } from './reading.js';
+import { overlaps, type Sentence, type Span } from './sentence.js';
 import { findBreed } from './species.js';
 import { fold, isWord } from './text.js';
 
@@ -124,14 +126,15 @@ function age({ reading }: Planning): number | undefined {
     )
   )
     return 1;
-  for (const { value, to } of findNumbers(sentence)) {
-    const dash = sentence.word(to) === '-' ? 1 : 0;
-    const unit = sentence.word(to + dash).split('-')[0]!;
+  const ages = findNumbers(sentence).flatMap((number) => {
+    const dash = sentence.word(number.to) === '-' ? 1 : 0;
+    const unit = sentence.word(number.to + dash).split('-')[0]!;
     const perYear = PER_YEAR.find(([word]) => word.test(unit))?.[1];
     // "Ronca como señor de sesenta años" tells no animal's age.
-    if (perYear && value / perYear <= OLDEST) return Math.round((value / perYear) * 100) / 100;
-  }
-  return undefined;
+    return perYear && number.value / perYear <= OLDEST ? [{ ...number, years: number.value / perYear }] : [];
+  });
+  const [told] = corrected(sentence, ages);
+  return told && Math.round(told.years * 100) / 100;
 }
 
 const OLDEST = 40;
@@ -178,8 +181,30 @@ export function planDeceased(planning: Planning): Plan {
   return callFor(planning, 'deceased', owner, 'mark_pet_deceased', { pet_name: pet.text, ...on });
 }
 
+const WELL =
+  /^(?:(?: ?,)? (?:y|and|,) \S+)*(?: (?:is|are|esta|estan|sigue|siguen|anda|andan|still|todavia))+ (?:fine|ok|okay|well|good|alive|healthy|perfect|doing|still|around|with us|great|bien|perfect[oa]s?|viv[oa]s?|san[oa]s?|sanit[oa]s?|con nosotros|como si nada|feliz|felices)(?![\w-])/;
+
+/** "Bruno está perfecto", "Papaya and Churro are still with us" */
+const isWell = ({ to }: Mention, { tokens }: Sentence): boolean =>
+  WELL.test(['', ...tokens.slice(to).map(({ word }) => word)].join(' '));
+
+/** The day on which it died, where that is told in another part of the message than the order. */
+export function withDay(plan: Plan, { sentence, period }: Reading, today: DateOnly): Plan {
+  const { call } = plan;
+  if (call?.tool !== 'mark_pet_deceased' || call.args.deceased_on !== undefined) return plan;
+  if (!period || period.start !== period.end || period.start >= today) return plan;
+  const death = sentence.find(DEATH);
+  const between =
+    death && sentence.tokens.slice(Math.min(death.to, period.to), Math.max(death.from, period.from));
+  if (!between || between.some(({ word }) => /^[.;!?]$/.test(word))) return plan;
+  return { ...plan, call: { ...call, args: { ...call.args, deceased_on: period.start } } };
+}
+
 function deadPet(mentions: readonly Mention[], { lexicon, memory, reading }: Planning): Mention | undefined {
-  const pets = mentions.filter(({ words }) => words.every((word) => lexicon.petWords.has(word)));
+  const pets = mentions.filter(
+    (mention) =>
+      mention.words.every((word) => lexicon.petWords.has(word)) && !isWell(mention, reading.sentence),
+  );
   const owned =
     pets.find((mention) => mention.pet) ??
     pets.find((mention) => mentions.length > 1 || sameAs(mention, memory));

@@ -1,6 +1,8 @@
-import { readOrderSentence } from './order-sentences.js';
-import { howTold, told } from './plan-consent.js';
-import { onlyPerson, type PlanWhole, planPart, withTag } from './plan-part.js';
+import { isCorrectedBehind } from './corrections.js';
+import { type OrderRead, readOrderSentence } from './order-sentences.js';
+import { howGiven, howTold, told } from './plan-consent.js';
+import { inFull, onlyPerson, type PlanWhole, planPart, withTag } from './plan-part.js';
+import { withDay } from './plan-pet.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
 import { fold } from './text.js';
@@ -48,7 +50,8 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
     const order = readOrderSentence(input, whole, (part) =>
       planPart(input, withTag(part, reading), person, planWhole),
     );
-    if (order && outweighs(order.plan, whole)) return asPart(order.plan, text, order.text);
+    if (order && outweighs(order, whole))
+      return asPart(withDay(inFull(order.plan, reading), reading, today), text, order.text);
   }
   if (KEPT.has(key)) return undefined;
   if (key === 'not_your_words' && reading.stance.quoted) return lookIn(input, whole, planWhole);
@@ -56,7 +59,7 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
   const parts = refused ? sentences(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
   let best: { plan: Plan; part: Part } | undefined;
   for (const part of parts) {
-    if (part.text.trim().split(/\s+/).length < FEWEST_WORDS) continue;
+    if (part.text.trim().split(/\s+/).length < FEWEST_WORDS || isCorrectedBehind(text, part.text)) continue;
     const plan = planPart(input, withTag(part.text, reading), person, planWhole);
     if (!isBetter(plan, whole, part, refused)) continue;
     if (!whole.call || !changes(whole.call.tool)) return asPart(plan, text, part.text);
@@ -66,8 +69,11 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
 }
 
 /** A look costs a glance: it takes the place of a change only where nothing is ordered to change. */
-const outweighs = (order: Plan, whole: Plan): boolean =>
-  changes(order.call!.tool) || !whole.call || !changes(whole.call.tool) || whole.rest !== undefined;
+const outweighs = ({ plan: { call }, text }: OrderRead, whole: Plan): boolean =>
+  changes(call!.tool) ||
+  !whole.call ||
+  !changes(whole.call.tool) ||
+  (whole.rest !== undefined && (call!.tool !== 'get_owner_profile' || LOOK.test(fold(text))));
 
 /** Where something is quoted nothing is changed; what is asked for in a sentence beside it may be shown. */
 function lookIn(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
@@ -143,10 +149,15 @@ function details({ call }: Plan): number {
 function asPart(plan: Plan, text: string, part: string): Plan {
   if (!changes(plan.call!.tool)) return plan;
   const { tool, args } = plan.call!;
-  // The ledger keeps how it was told, which may stand in another part; else all that was said.
-  const untold = tool === 'record_consent' && args.how === told(part);
-  const call = untold ? { ...plan.call!, args: { ...args, how: howTold(text) ?? told(text) } } : plan.call!;
+  const call = tool === 'record_consent' ? { ...plan.call!, args: consentOf(args, text, part) } : plan.call!;
   return { ...plan, call, rest: [...(plan.rest ?? []), text.replace(part, ' ').trim()] };
+}
+
+/** The ledger keeps how it was told, which may stand in another part; else all that was said. */
+function consentOf(args: Record<string, unknown>, text: string, part: string): Record<string, unknown> {
+  const { how, channel } = howGiven(text);
+  if (args.how === told(part)) return { ...args, how: howTold(text) ?? told(text) };
+  return how ? { ...args, how, ...(channel && { channel }) } : args;
 }
 
 interface Part {

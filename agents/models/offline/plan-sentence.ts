@@ -10,6 +10,7 @@ import { planAccess } from './plan-access.js';
 import { planAfterwards } from './plan-afterwards.js';
 import { planAutomations } from './plan-automations.js';
 import { planConsent } from './plan-consent.js';
+import { planCreateTag } from './plan-create-tag.js';
 import { planExplain } from './plan-explain.js';
 import {
   isInsight,
@@ -31,7 +32,7 @@ import { planPrivacy } from './plan-privacy.js';
 import { planRegister } from './plan-register.js';
 import { isReport, planReport, repeatedReport } from './plan-reports.js';
 import { planSeveral } from './plan-several.js';
-import { anotherTag, planCreateTag, planTag } from './plan-tag.js';
+import { anotherTag, planTag } from './plan-tag.js';
 import { isTalk, planHow, planSelect, planTalk, planUndo, planYes } from './plan-talk.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { planUpdate } from './plan-update.js';
@@ -40,6 +41,7 @@ import { findSaidLimit } from './quantities.js';
 import { read } from './reading.js';
 import { refineRead } from './refine-read.js';
 import { refineWrite } from './refine-write.js';
+import { planUnchanged } from './unchanged.js';
 import { asksWho, FACTS, objection, WRITES } from './writing.js';
 
 const UNSURE = 0.34;
@@ -48,9 +50,12 @@ const UNSURE_READ = 0.24;
 /** The plan of a message that stands for itself; of a certain intent, where an answer to a question makes it sure. */
 export function planSentence(input: PlanInput, forced?: Intent, body?: string): Plan {
   const plan = planWhole(input, forced, body);
-  return forced
-    ? plan
-    : (planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan)));
+  if (forced) return plan;
+  const noted = plan.call?.tool === 'add_owner_note';
+  const unchanged = noted ? undefined : planUnchanged(input, planSentence);
+  return (
+    unchanged ?? planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan))
+  );
 }
 
 /** How many are wanted may be said far from the list: "... quiénes están en riesgo, con 5 nombres me basta". */

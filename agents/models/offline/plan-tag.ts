@@ -1,5 +1,4 @@
-import { tagColor } from '../../../src/owners/tag-color.js';
-import { ask, call, callFor, type Planning } from './answers.js';
+import { ask, callFor, type Planning } from './answers.js';
 import { corrected } from './corrections.js';
 import { asReference, ownerOf } from './owner-reference.js';
 import type { Plan } from './plan-types.js';
@@ -123,60 +122,4 @@ function unknownTag(text: string, tags: readonly string[]): string | undefined {
     /["“«]([^"”»]{2,40})["”»]/u.exec(text)?.[1];
   if (!found || /^(?:a|al|la|el|to|the|una?|her|him|this|esta|nueva|new)$/i.test(found)) return undefined;
   return findTags(new Sentence(found), tags, true)[0]?.name ?? found.trim();
-}
-
-/** Where the name is told apart from the order; what is said before it is why the tag is wanted. */
-const CALLED =
-  /(?:ll[aá]mal[ae]|p[oó]nle(?: de nombre)?|que se llame|se llamar[aá]|se llama|call it|name it|named|called)\s*:?\s+["“«']?([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)["”»']?(?=\s*(?:[.,;!?]|$)|\s+(?:y|and|para|for|que sea|en|in|con|with|por favor|porfa|please|pls)\s)/iu;
-
-/** A new tag, with its colour and description where they were said. */
-export function planCreateTag(planning: Planning): Plan {
-  const { text, reading } = planning;
-  const color = colorIn(reading.sentence);
-  const plain = color ? text.replace(color.written, ' ') : text;
-  const called = CALLED.exec(plain);
-  const description =
-    /[\s,]+(?:para|for|con (?:la )?descripci[oó]n|with (?:the )?description|description|descripci[oó]n)[\s:]+(.+?)[.!]?$/iu.exec(
-      called ? plain.slice(called.index + called[0].length) : plain,
-    );
-  const bare = plain.replace(description?.[0] ?? '', '');
-  const name =
-    called?.[1] ??
-    /["“«']([^"”»']{2,50})["”»']/u.exec(bare)?.[1] ??
-    /(?:etiquetas?|tags?|labels?)(?:\s+(?:nueva|nuevo|new))?\s*(?:,(?!\s+(?:por fa|porfa|please|que|con|y|and|that|with|en|in)))?(?:(?:que se llame|que se llama|llamad[oa]|con (?:el )?nombre(?: de)?|que diga|de nombre|called|named|with the name|nueva|for|para)\s*)?:?\s+(?!para\b|for\b|called\b|named\b|llamad|nuev[oa]\b|new\b|que\b|that\b|we\b)([\p{L}\p{N}][\p{L}\p{N} &/-]{1,49}?)(?=\s*(?:[.,!?]|$|\bpor favor|\bporfa|\bplease|\b(?:and|y)\s+(?:make|que|hazla|ponl[ea]|give|set|color|it)\b))/iu.exec(
-      bare,
-    )?.[1] ??
-    /(?:^|\s)([\p{Lu}][\p{L}\p{N} -]{1,40})\s+(?:tag|label)\b/u.exec(bare)?.[1];
-  if (!name) return ask(planning, 'create_tag', 'tag_name');
-  return call(planning, 'create_tag', 'create_tag', {
-    name: name.trim(),
-    ...(color && { color: color.value }),
-    ...(description?.[1] && { description: description[1].trim() }),
-  });
-}
-
-/**
- * A colour where colours are told: after "color" or "en", before "tag", at the end behind a comma. Elsewhere it is
- * part of a name ("Zona Roja").
- */
-export function colorIn(sentence: Sentence): { value: string; written: string; span: Span } | undefined {
-  const { tokens } = sentence;
-  for (const [at, { word, raw }] of tokens.entries()) {
-    if (!/^#[0-9a-f]{6}$/.test(word) && (!isWord(tokens[at]) || !tagColor(word))) continue;
-    let from = at;
-    if (/^(?:color|colour|colored|coloured|de)$/.test(sentence.word(from - 1))) from--;
-    if (/^(?:color|colour)$/.test(sentence.word(from - 1))) from--;
-    if (/^(?:en|in|de|con|with|,)$/.test(sentence.word(from - 1))) from--;
-    if (/^(?:,)$/.test(sentence.word(from - 1))) from--;
-    const made = /^(?:it|sea|hazla)$/.test(sentence.word(at - 1));
-    const named = from < at || made || word.startsWith('#');
-    const noun = /^(?:tag|label|etiqueta)$/.test(sentence.word(at + 1));
-    const adjective =
-      /^(?:etiqueta)$/.test(sentence.word(at - 1)) &&
-      /^(?:llamad[oa]|que|:|para)$/.test(sentence.word(at + 1));
-    if (!named && !noun && !adjective) continue;
-    const span = { from, to: /^(?:color|colour)$/.test(sentence.word(at + 1)) ? at + 2 : at + 1 };
-    return { value: raw, written: sentence.written(span), span };
-  }
-  return undefined;
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../../src/i18n.js';
 import { classifier } from './classifier.js';
 import { type Contact, findContacts } from './contacts.js';
 import { detectLanguage } from './language.js';
+import { meantPeople } from './meant-people.js';
 import { findMentions, type Mention } from './mentions.js';
 import { ordinaryWords } from './ordinary-words.js';
 import type { Period } from './period-units.js';
@@ -118,7 +119,7 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
   const free = (span: Span) => !fixed.some((other) => overlaps(other, span));
   const bought = findBought(sentence, lexicon);
   if (bought) fixed.push(bought);
-  const species = findSpecies(sentence).filter(free);
+  const species = findSpecies(sentence).filter((span) => free(span) && !isPetName(sentence, span, lexicon));
   fixed.push(...species);
   const city = findCity(sentence, lexicon.cities);
   if (city && free(city)) fixed.push(city);
@@ -165,13 +166,20 @@ export function read(text: string, { lexicon, today, otherwise, tagging = false 
     taken: [...fixed, ...time, ...(money ? [money] : []), ...mentions],
   };
   reading.words = delexicalise(reading);
-  return reading;
+  return { ...reading, mentions: meantPeople(sentence, mentions) };
 }
 
 function isApart({ tokens }: Sentence, a: Span, b: Span): boolean {
   const between = tokens.slice(Math.min(a.to, b.to), Math.max(a.from, b.from));
   return between.some(({ word }) => /^[.?!]$/.test(word));
 }
+
+/** "Mark Minina as deceased": what means a cat in small letters is here somebody's name. */
+const isPetName = (sentence: Sentence, { from, to }: Span, { petWords }: Lexicon): boolean =>
+  from > 0 &&
+  to === from + 1 &&
+  petWords.has(sentence.word(from)) &&
+  /^\p{Lu}\p{Ll}/u.test(sentence.tokens[from]!.raw);
 
 /**
  * Strange small words are names only where the sentence makes less sense without them: "wht can you do" speaks of

@@ -4,13 +4,14 @@ import { clearedField } from './cleared-field.js';
 import { sourceIn } from './field-values.js';
 import { NO_BOOKING } from './filters.js';
 import { chance, type Reckoning } from './intent.js';
+import { mergedIds } from './merge-ids.js';
 import { findMerge } from './merge-words.js';
 import { commanded } from './order.js';
 import { placed } from './owner-reference.js';
 import type { Intent } from './phrases/index.js';
 import { speaksOfConsent, wantsNothing } from './plan-consent.js';
 import { FIELD, MOVED, NEW_OWNER, newPet, PET_WORDS, speaksOfDeath } from './possible.js';
-import { NO_REMINDER } from './preference-values.js';
+import { NO_REMINDER, PREFERENCE } from './preference-values.js';
 import { NOT_YET, WRITES } from './writing.js';
 
 export type Decision = Pick<Reckoning, 'intent' | 'p'>;
@@ -37,7 +38,10 @@ const CALLS_OFF =
 const ADDING =
   /\b(?:agreg\w+|anad\w+|met[ea]\w*|registr\w+|da(?:r|le|lo|la)? de alta|sum[ae]\w*|pon(?:le|er|erle)?|add(?:ed)?|adding|register\w*|put|enter|apunt\w+)\b/;
 const CREATES =
-  /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b|\b(?:una|an?|otra|another) (?:\w+ )?(?:etiqueta|tag|label) (?:\w+ )?(?:llamad[oa]|que se llam[ea]|de nombre|called|named)\b|\b(?:una|an?) (?:\w+ )?(?:etiqueta|tag|label)\b.*\b(?:llama(?:la|le|mosla)|que se llame|ponle (?:de nombre)?|call it|name it|we'd call|named|called)\b|\b(?:etiqueta|tag|label) (?:que no tenemos|we don't have)\b.*\b(?:crea\w*|create)\b/;
+  /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b|\b(?:una|an?|otra|another) (?:\w+ )?(?:etiqueta|tag|label) (?:\w+ )?(?:llamad[oa]|que se llam[ea]|de nombre|called|named)\b|\b(?:una|an?) (?:\w+ )?(?:etiqueta|tag|label)\b.*\b(?:llama(?:la|le|mosla)|que se llame|ponle (?:de nombre)?|call it|name it|we'd call|named|called)\b|\b(?:una|an?|one|otra|another)(?: \w+){0,2} (?:etiqueta|tag|label)\b.*\b(?:crea(?:la|mela|rla)|create it|make it|set it up)\b|\b(?:etiqueta|tag|label) (?:que no tenemos|we don't have)\b.*\b(?:crea\w*|create)\b/;
+/** What follows is the tag's name, whoever else is called so. */
+const NAMES_TAG =
+  /\b(?:tag|label|etiqueta)(?: nueva)? (?:llamad[oa]|que se llam\w+|con (?:el )?nombre|de nombre|called|named|with the name)\b/;
 const TAG_VERB =
   /\b(?:tag|label|mark|flag|put|add|give|make|etiquet\w+|marc\w+|pon\w*|agreg\w+|quit\w+|remove|asign\w+|dale)\b/;
 
@@ -59,10 +63,12 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (CALLS_OFF.test(line) && !stance.question) return sure('booking');
   const back = undone(planning);
   if (back) return back;
-  if (findMerge(line) && (named || intent === 'merge')) return sure('merge');
+  if (findMerge(line) && (named || intent === 'merge' || mergedIds(sentence))) return sure('merge');
   const animal = mentions.length > 0 || species.length > 0 || PET_WORDS.test(line);
   const ill = chance(reckoning, 'medical') > 0.6 && !NOT_YET.test(line);
   if (speaksOfDeath(line) && animal && !ill) return sure('deceased');
+  const order = stance.commanded && someone && !stance.question;
+  if (order && PREFERENCE.test(line)) return sure('update');
   if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
     if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded || wantsNothing(line))
       return sure('consent');
@@ -76,7 +82,6 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (named && BARE_NOTE.test(reading.words.join(' '))) return sure('add_note');
   const sends = commanded(sentence, [...mentions, ...tags, ...species], SEND_VERB);
   if (SEND.test(line) && sends && chance(reckoning, 'sending') > 0.08) return sure('sending');
-  const order = stance.commanded && someone && !stance.question;
   if (order && clearedField(reading) && !LISTING.test(line)) return sure('update');
   if (order && sourceIn(reading.sentence.text) !== undefined && !NEW_OWNER.test(line)) return sure('update');
   // "la gente de Tulum sin cita agendada" asks for a list, and books nothing.
@@ -89,14 +94,15 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (intent === 'delete' && nameless && tags.length === 0) return sure('tag');
   if (chance(reckoning, 'delete') > 0.6 || chance(reckoning, 'medical') > 0.6) return reckoning;
   const strangers = mentions.every(({ known }) => !known);
-  if (CREATES.test(line) && (stance.commanded || stance.polite) && strangers) return sure('create_tag');
+  if (CREATES.test(line) && (stance.commanded || stance.polite) && (strangers || NAMES_TAG.test(line)))
+    return sure('create_tag');
   if (intent === 'create_tag' && p > 0.5) return reckoning;
   // "who has both the Surgery and the Dog Owner tag"
   const asksTagged =
     stance.question && tags.length > 0 && !someone && LISTING.test(line) && !OUGHT.test(line);
   if (asksTagged && !stance.past && !stance.hypothetical) return sure('segment');
   const typed = /\b(?:customer type|client type|tipo(?: de cliente)?|categoria|category)\b/.test(line);
-  if (typed && stance.commanded && named) return sure('update');
+  if (typed && stance.commanded && someone) return sure('update');
   return (
     tagging(planning, named, someone) ??
     adding(planning, someone) ??

@@ -36,6 +36,10 @@ const NEGATED = new RegExp(
   ].join('|'),
 );
 
+/** "Que ya no le escriban en inglés": what others shall no longer do, and no order to leave something. */
+const OF_OTHERS =
+  /\b(?:ya )?no (?:le|les|la|lo) (?:escriban|escribamos|hablen|hablemos|llamen|llamemos|marquen|contacten|manden|mandemos|envien|enviemos)(?= (?:\S+ ){0,2}?(?:en|por|al) )/g;
+
 const POLITE =
   /\b(?:puedes|podrias|pudieras|puede|podria|me ayudas|ayudame|te encargo|me haces|me pones|me agregas|hazme|favor de|porfa\w*|por favor|please|do me a favor|do me a favour|could you|can you|would you|will you|can we|could we|can i get|could i get|can i have|may i have|mind|quiero que|quisiera|necesito que|ocupo que|quiero|necesito|i need|i want|i'd like|i would like|we need|hay que|(?:le|lo|la|los|las|me lo|me la|se lo|se la) (?:pones|agregas|anotas|apuntas|quitas|cambias|pasas|registras|actualizas|guardas|marcas|corriges|borras|das de (?:alta|baja))|me (?:registras|anotas|apuntas|das de alta|cambias|actualizas|quitas|creas|guardas|corriges)|let's|vamos a|i was wondering if you (?:could|can)|would be great if)\b/;
 
@@ -47,11 +51,11 @@ const HYPOTHETICAL =
 
 // "Si viene mañana, agrégale ..." is for later; "si puedes" and "if it's no trouble" are courtesy.
 const CONDITIONAL =
-  /(?:^|[,.;] )(?:antes de (?!que|irme|irnos|cerrar|salir\w*|colgar|seguir|comer)|before (?!i|we|she|he|they)|(?:despues|luego) de(?! (?:tant[oa]s?|anos|meses|semanas|much[oa]s?|tod[oa]s?|que (?:le|nos|me)|insistir\w*|platic\w+)\b)|after(?! (?:all|years|months|weeks|ages|swearing|so|much|many|a (?:long|lot)|giving|that|what|trying|asking|talking)\b)|en (?:vez|lugar) de|instead of)\b|(?:^|[,.;] |\b(?:y|and|but|pero) )(?:si|if|cuando(?!(?: \S+){0,3} ya )|when|once|en cuanto|unless|a menos que|tan pronto|as soon as|next time|la proxima vez)(?! (?:puedes|pudieras|podrias|puede|tienes|tengas|puedas|gustas|no es|me haces|me ayudas|es posible|se puede|quieres|hay chance|possible|you|it's not|it's no|it is|that's|not|so|necessary|needed|fue|was|did))\b.*\b\w+/;
+  /(?:^|[,.;] )(?:antes de (?!que|irme|irnos|cerrar|salir\w*|colgar|seguir|comer)|before (?!i|we|she|he|they)|(?:despues|luego) de(?! (?:tant[oa]s?|anos|meses|semanas|much[oa]s?|tod[oa]s?|que (?:le|nos|me)|insistir\w*|platic\w+)\b)|after(?! (?:all|years|months|weeks|ages|swearing|so|much|many|a (?:long|lot)|giving|that|what|trying|asking|talking)\b)|en (?:vez|lugar) de|instead of)\b|(?:^|[,.;] |\b(?:y|and|but|pero) )(?:si|if|cuando(?!(?: \S+){0,3} ya )|when|once|en cuanto|unless|a menos que|tan pronto|as soon as|next time|la proxima vez)(?! (?:puedes|pudieras|podrias|puede|tienes|tengas|puedas|gustas|no es|me haces|me ayudas|es posible|se puede|quieres|hay chance|possible|you|it's not|it's no|it is|that's|not|so|necessary|needed|fue|was|did|(?:with|in|by|a|for|more|again)(?<=\bonce \w+)|(?:i|we|he|she|they) (?:came|called|rang|left|told|got|had|saw|said|went|paid|arrived|picked|dropped|stopped|brought)(?<=\b(?:when|once) \w+ \w+)))\b.*\b\w+/;
 
 /** Behind what was sent to us the text may come sentences later; what somebody "said" comes at once. */
 const REPORTED =
-  /\b(?:me (?:escribio|mando|dijo|puso|pidio|reenvio|llego|contesto|mandaron|escribieron|dijeron)|nos (?:escribio|mando|dijo|puso|reenvio|mandaron|escribieron)|escribio|reenvi\w+|fwd|dice (?:el mensaje|el correo)|(?:llego|recibi|recibimos) (?:un|una|este|esta|el) (?:mensaje|correo|nota|whatsapp)|el (?:mensaje|correo|whatsapp|texto) (?:dice|decia)|wrote|writes|texted|emailed|forward\w*|(?:the|her|his|their|a) (?:message|email|text|note|letter|whatsapp)(?: from \S+(?: \S+)?)? (?:says?|said|reads?)|sent (?:me|us)|messaged)\b[^:"]{0,60}[:"]|(?<!\bhow (?:he|she|they) )\b(?:said|says|dice|decia)\b[^:".?!]{0,60}[:"]|(?:^|[.,;:!?] |\b(?:please|porfa|por favor|can you|could you|puedes|podrias|and|y) )(?:traduce|traduceme|traducir|translate|lee esto|read this|resume esto|summari[sz]e)\b|\b(?:que significa|what does .{0,60} mean|como se dice|how do you say)\b/;
+  /\b(?:me (?:escribio|mando|dijo|puso|pidio|reenvio|llego|contesto|mandaron|escribieron|dijeron)|nos (?:escribio|mando|dijo|puso|reenvio|mandaron|escribieron)|escribio|reenvi\w+|fwd|dice (?:el mensaje|el correo)|(?:llego|recibi|recibimos) (?:un|una|este|esta|el) (?:mensaje|correo|nota|whatsapp)|el (?:mensaje|correo|whatsapp|texto) (?:dice|decia)|wrote|writes|texted|emailed|forward\w*|(?:the|her|his|their|a) (?:message|email|text|note|letter|whatsapp)(?: from \S+(?: \S+)?)? (?:says?|said|reads?)|sent (?:me|us)|messaged)\b[^:"]{0,60}[:"]|(?<!\bhow (?:he|she|they) )\b(?:said|says|dice|decia)\b[^:".?!]{0,60}(?:"|:(?! (?:\S+@|@|\+?\d)))|(?:^|[.,;:!?] |\b(?:please|porfa|por favor|can you|could you|puedes|podrias|and|y) )(?:traduce|traduceme|traducir|translate|lee esto|read this|resume esto|summari[sz]e)\b|\b(?:que significa|what does .{0,60} mean|como se dice|how do you say)\b/;
 
 // Staff speak of an owner's phone, not of "my phone": such an order is somebody else's.
 const FIRST_PERSON =
@@ -64,7 +68,7 @@ const PAST =
   /\b(?:(?:ya|ayer|antes|hace rato|la semana pasada)(?: (?:le|la|lo|les|se|te|yo))* (?:agregu?[eo]|puse|anote|apunte|registre|quite|marque|etiquete|cambie|agregamos|pusimos|anotamos|quitamos|marcamos|registramos|agregaste|pusiste|anotaste|quitaste|marcaste|registraste|hice|hicimos)|(?:le|la|lo|se) (?:agregaste|pusiste|anotaste|quitaste|cambiaste|pusieron|agregaron|quitaron|cambiaron|puso|agregamos|pusimos|anotamos)|quien (?:le |la |lo )?(?:agrego|puso|anoto|quito|cambio|registro|etiqueto|marco|escribio|hizo)|(?<!\b(?:can|could|would|will|should|may|might|shall|do|mind if|if|let|need|want) )(?:i|we|you|someone|somebody|who)(?: already| just)? (?:added|tagged|noted|removed|marked|changed|updated|registered|merged|created|wrote|left|put)|(?:did|have|has) (?:you|we|i|someone|somebody|anyone|they|he|she))\b/;
 
 const EVERYONE =
-  /\b(?:a todos|a todas|todos los|todas las|cada (?:uno|cliente|dueno)|toda la (?:gente|base|lista|clientela)|todo el mundo|los (?:dos|tres|cuatro|cinco|\d+)(?! mejores)|a los que|a las que|a quienes|ambos|everyone|everybody|every (?:client|customer|owner|pet|single (?!time|day|week|month|year))|all (?:of )?(?:the |our |my |these |those )?(?:\w+ ){0,2}(?:customers|clients|owners|people|them|dogs|cats|profiles|records)|all of them|them all|each (?:of|client|customer|owner)|both of them|the whole (?:list|database)|anyone who|whoever)\b/;
+  /\b(?:a todos|a todas|todos los|todas las|cada (?:uno|cliente|dueno)|toda la (?:gente|base|lista|clientela)|todo el mundo|(?<!\b(?:de|con) )los (?:dos|tres|cuatro|cinco|\d+)(?! mejores)|a los que|a las que|a quienes|ambos|everyone|everybody|every (?:client|customer|owner|pet|single (?!time|day|week|month|year))|all (?:of )?(?:the |our |my |these |those )?(?:\w+ ){0,2}(?:customers|clients|owners|people|them|dogs|cats|profiles|records)|all of them|them all|each (?:of|client|customer|owner)|both of them|the whole (?:list|database)|anyone who|whoever)\b/;
 
 export const STANCE_PATTERNS = [NEGATED, POLITE, ASKING, HYPOTHETICAL, REPORTED, PAST, EVERYONE];
 
@@ -79,7 +83,7 @@ export function readStance(sentence: Sentence, names: readonly Span[]): Stance {
   const hypothetical = HYPOTHETICAL.test(ifs) || CONDITIONAL.test(ifs);
   const quoted = REPORTED.test(line) || isPasted(sentence.text);
   return {
-    negated: NEGATED.test(line),
+    negated: NEGATED.test(line.replace(OF_OTHERS, ' ')),
     // "tiene otra perra, agrégala" begins like a question and is an order.
     question:
       INTERROGATIVE.test(line) || (asked && !polite && (/\?/.test(line) || (ASKING.test(line) && !ordered))),

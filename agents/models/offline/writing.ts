@@ -40,7 +40,7 @@ export function objection(planning: Planning, intent: Intent): Plan | undefined 
   const takesBack = intent === 'undo' && stance.commanded;
   if (stance.negated && intent !== 'consent' && !takesBack) return say(planning, intent, 'nothing_done');
   if (stance.hypothetical) return say(planning, intent, 'only_asking');
-  if ((stance.everyone || several(planning, intent)) && intent !== 'create_tag')
+  if ((stance.everyone || several(planning, intent)) && !OF_ALL.has(intent))
     return say(planning, intent, 'one_at_a_time');
   const { line } = planning.reading.sentence;
   if (intent === 'deceased' && NOT_YET.test(line)) return say(planning, intent, 'only_asking');
@@ -52,6 +52,9 @@ export function objection(planning: Planning, intent: Intent): Plan | undefined 
   if (!FACTS.has(intent) && !stance.commanded && !wished) return say(planning, intent, 'only_asking');
   return undefined;
 }
+
+/** Orders that are for nobody, or for two: "júntalos, los dos son la misma persona". */
+const OF_ALL: ReadonlySet<Intent> = new Set<Intent>(['create_tag', 'merge']);
 
 export const NOT_YET =
   /\b(?:va(?:n|mos)? a (?:morir\w*|dormir\w*|sacrificar\w*|fallecer)|(?:will|going to|gonna|might|may|could) (?:die|be put|put|have to|need to|pass)|is dying|dying|casi (?:se )?(?:muere|murio)|(?:almost|nearly) died|podria (?:morir|fallecer)|se puede morir|se muera|no se (?:ha )?(?:murio|muerto|muere)|not dead|isn't dead|(?:didn't|did not) die|no (?:ha )?(?:murio|muerto|fallecido|fallecio)|sigue viv[oa]|still alive|a punto de|on the verge|about to|mentira|falso|false|a lie|fue (?:un )?error|was (?:a )?mistake|ojala|hope|hopes|hoping|espero que)\b/;
