@@ -67,7 +67,8 @@ export function scorePlan(task: Task): PlanScore {
       made.push(named(call.tool, call.args, people));
     }
   }
-  return { task, made, ...judge(task, made) };
+  const gold = task.gold.map(dated(task));
+  return { task, made, ...judge({ ...task, gold }, made.map(dated(task))) };
 }
 
 /** Is the owner only called so, or written otherwise? */
@@ -97,6 +98,12 @@ function mustAsk(
     tool === 'mark_pet_deceased' && !owner?.pets.some((pet) => fold(pet) === fold(String(args.pet_name)));
   return rest !== undefined || crmTool.alwaysConfirm === true || takesBack || strange;
 }
+
+/** What the tool itself puts where no day was said. */
+const dated =
+  ({ now }: Task) =>
+  ([tool, args]: Call): Call =>
+    tool === 'mark_pet_deceased' ? [tool, { deceased_on: now.slice(0, 10), ...args }] : [tool, args];
 
 function judge({ calls, gold, anyRead }: Task, made: readonly Call[]): Pick<PlanScore, 'ok' | 'wrongWrite'> {
   const tools = toolSet();

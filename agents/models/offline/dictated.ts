@@ -118,9 +118,11 @@ function dictated(planning: Planning): Dictation | undefined {
   const body = read(dictation.body, options);
   const { sentence, contacts, city, species } = body;
   const onRecord = dictation.onRecord || IN_RECORD.test(around.words.join(' '));
+  const handle = /\b(?:instagram|insta|ig|facebook|face)\b.{0,40} (?:es|is|:) \S+$/.test(sentence.line);
   const birth = speaksOfBirth(body) && impossibleDate(sentence, planning.today) !== undefined;
   const more =
     birth ||
+    handle ||
     SOURCE.test(body.sentence.text) ||
     tellsBirth(body, planning.today) ||
     DEATH.test(sentence.line) ||

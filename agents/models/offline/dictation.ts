@@ -81,7 +81,8 @@ function quoted(text: string, cue: Cue | undefined): Dictation | undefined {
   if (/:\s+\S+/u.test(before.slice(cue.start))) return undefined;
   // So does one that only begins with a quotation: "note: "do not feed" sign goes on the cage".
   const after = text.slice(found.index + found[0].length).trim();
-  if (/:\s*$/u.test(before) && after.split(/\s+/).length > 3 && !WHOSE.test(after)) return undefined;
+  if (/:\s*$/u.test(before) && after.split(/\s+/).length > 3 && !WHOSE.test(after) && !/^[.!?]/.test(after))
+    return undefined;
   const outside = cueIn(before) ?? cueIn(text.slice(found.index + found[0].length));
   if (!outside) return undefined;
   return made(text, found.index, found.index + found[0].length, found[1] ?? found[2]!, outside.explicit);
@@ -117,13 +118,18 @@ function afterThat(text: string): Dictation | undefined {
     `(?<![\\p{L}])${VERB}(?:,? (?:por favor|porfa|please))?(?: (?:it|a note|esto))?(?: ${FILE}| (?!(?:que|q|k|that|so|para)\\b)[\\p{L}'’]+(?: (?!(?:que|q|k|that|so|para)\\b)[\\p{L}'’]+){0,3})?,? (?:${that})\\s+`,
     'iu',
   ).exec(text);
-  const found = withNoun ?? withVerb;
+  // "ponle nota a la dueña de Athena, Silvia Reyes, que diga ...": the commas name her.
+  const saying = new RegExp(
+    `(?<![\\p{L}])(?:${NOUN})(?![\\p{L}])(?:(?![.;:?!]).){0,90}?,?\\s(?:que diga(?: que)?|diciendo(?: que)?|that says(?: that)?|saying(?: that)?|which says|that reads)\\s+`,
+    'iu',
+  ).exec(text);
+  const found = saying ?? withNoun ?? withVerb;
   if (!found) return undefined;
   const start = found.index + found[0].length;
   // A polite question ends in a mark that is not the note's.
   const body = text.slice(start).replace(/\s*\?+\s*$/, '');
   if (body.trim().length < 3) return undefined;
-  return made(text, start, text.length, body, Boolean(withNoun));
+  return made(text, start, text.length, body, Boolean(saying ?? withNoun));
 }
 
 /** "..., anótalo en la ficha de Carlos", "..., please note it". */

@@ -72,7 +72,7 @@ export function fieldValues(
   if (!args.instagram_handle)
     take(
       'instagram_handle',
-      /(?:instagram|insta|\big)\b[^:]{0,40}?(?:\s(?:es|is|to|a|as|como)|:)\s+@?([\w.]*[\w])\s*[.!]?$/iu.exec(
+      /(?:instagram|insta|\big)\b[^:]{0,40}?(?:\s(?:es|is|to|a|as|como)|:)\s+@?([\w.]*[\w])\s*(?:[.!]?$|,\s+(?=(?:gu[aá]rd|ponl|an[oó]t|agr[eé]g|c[aá]mbi|actual|save|put|add|please|porfa|update)))/iu.exec(
         text,
       )?.[1],
     );

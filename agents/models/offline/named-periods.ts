@@ -33,7 +33,17 @@ export const readRange: Reader = (sentence, today) => {
   return { start: only.start, end: since ? today : only.end, from: only.from, to: only.to };
 };
 
+/** "2024, the entire year, January to December": the months are that year's. */
+const WHOLE_YEAR =
+  /\b(20\d\d)(?: ,)?(?: (?:the )?(?:entire|whole|full) year| (?:el ano|todo el ano)(?: completo| entero)?)\b/;
+
 export const readMonthRange: Reader = (sentence, today) => {
+  const year = sentence.find(WHOLE_YEAR);
+  if (year) return span(`${year.match[1]}-01-01`, 12, year);
+  return readMonths(sentence, today);
+};
+
+const readMonths: Reader = (sentence, today) => {
   const found = sentence.find(
     new RegExp(
       `\\b(?:(?:de|from|between|entre|desde) )?(${MONTH})(?: (?:de |del )?(\\d{4}))? (?:a|to|through|thru|y|and|hasta|until|-|–) (${MONTH})(?: (?:de |del )?(\\d{4}))?\\b`,
@@ -183,7 +193,7 @@ export function isMay(sentence: Sentence, from: number, whole: string): boolean 
 
 export const readYear: Reader = (sentence, today) => {
   const found = sentence.find(
-    /(?<!\b(?:mas|menos|mayor|menor) )\b(?:(desde|since) )?(?:(?<=\b(?:reporte|report|ventas|sales|revenue|ingresos|citas|appointments|retencion|retention|productos|products|clientes|customers) )|(?:el |todo el |the |the whole |whole |all of |fiscal )?(?:ano|year) (?:de |of )?|en |in |de |del |for |during |durante |of |todo |from |'s |(?:the|el|del) (?=20\d\d (?:\w+ )?(?:report|numbers|sales|revenue|figures|reporte)\b))(20\d\d)(?= |$)(?! (?:pesos|mxn|dollars|dias|days))/,
+    /(?<!\b(?:mas|menos|mayor|menor) )\b(?:(desde|since) )?(?:(?<=\b(?:reporte|report|ventas|sales|revenue|ingresos|citas|appointments|retencion|retention|productos|products|clientes|customers) )|(?:el |todo el |the |the whole |whole |all of |fiscal )?(?:ano|year) (?:de |of )?|en |in |de |del |for |during |durante |of |todo (?:el )?|from |'s |(?:the|el|del) (?=20\d\d (?:\w+ )?(?:report|numbers|sales|revenue|figures|reporte)\b))(20\d\d)(?= |$)(?! (?:pesos|mxn|dollars|dias|days))/,
   );
   if (!found) return undefined;
   const end = found.match[1] ? today : `${found.match[2]}-12-31`;

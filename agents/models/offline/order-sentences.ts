@@ -29,13 +29,17 @@ const OF_BEFORE =
 
 const THAT_DAY = /\b(?:(?:that|same) (?:date|day)|(?:es[ae]|misma) (?:fecha|dia))\b/;
 
+/** The sentences of a message, a question that begins within one apart. */
+export const sentencesOf = (text: string): string[] =>
+  (text.match(SENTENCE) ?? []).map((one) => one.trim()).filter(Boolean);
+
 /**
  * A long message with its order in a sentence of its own: that sentence, alone or with the one beside it that holds a
  * value, where it leaves nothing over. Undefined where no sentence orders something, where none is clear by itself,
  * and where what follows takes it back.
  */
 export function readOrderSentence(input: PlanInput, whole: Plan, planPart: PlanPart): OrderRead | undefined {
-  const sentences = (input.text.match(SENTENCE) ?? []).map((one) => one.trim()).filter(Boolean);
+  const sentences = sentencesOf(input.text);
   if (sentences.length < 2) return undefined;
   const { lexicon, today, memory } = input;
   const readings = sentences.map((text) => read(text, { lexicon, today, otherwise: memory.lang }));

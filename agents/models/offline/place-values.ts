@@ -67,6 +67,11 @@ function described(text: string, cities: readonly string[], take: Take): void {
   const address = told ?? bare ?? moved;
   const value = withoutTalk(address)
     ?.replace(/^ahora vive en\s+/iu, '')
+    // "cambiar la dirección a Leticia Espinosa por Calle Ceiba 12"
+    .replace(
+      /^(?:(?:la |el )?(?:señora?|don|doña)\s+)?(?:\p{Lu}[\p{L}'’-]+\s+){1,4}(?:por|a|to)\s+(?=\S)/u,
+      '',
+    )
     .replace(/^(?:la|el|the)\s+(?=calle|avenida)/iu, '')
     .replace(/[,.]$/, '')
     .replace(/[,\s]+(?:now|ahora|ya)$/iu, '')

@@ -50,7 +50,8 @@ interface WithPet {
 function planWithPet(input: PlanInput, planPart: PlanPart): WithPet | undefined {
   const { text, lexicon, today, memory } = input;
   for (const { index, 0: mark } of text.matchAll(AND)) {
-    const tail = text.slice(index + mark.length);
+    // The mark of a polite question belongs to its beginning.
+    const tail = text.slice(index + mark.length).replace(/\?+\s*$/u, '');
     const { species, sentence, contacts, lang } = read(tail, { lexicon, today, otherwise: memory.lang });
     if (contacts.length > 0 || (species.length === 0 && !findBreed(sentence))) continue;
     const said = text.slice(0, index);

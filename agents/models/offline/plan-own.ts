@@ -9,7 +9,7 @@ import { fold, isWord } from './text.js';
 
 /** What somebody asks about themselves, of which no word is about an owner. */
 const SHOW =
-  /\b(?:mis (?:ajustes|preferencias|configuraciones|notificaciones|avisos|horas de silencio)|mi (?:configuracion|idioma(?: preferido)?|horario de silencio)|(?:ajustes|preferencias|configuracion|avisos|notificaciones|idioma|hor(?:ario|as) de silencio)(?: de silencio)?(?: que)? (?:tengo|puse)|como (?:me tienes|estoy) configurad[oa]|me (?:avisas|notificas)|(?:do|will) you (?:notify|alert) me|my (?:settings|preferences|quiet hours|notifications|notices|notification settings|(?:preferred )?language))\b/;
+  /\b(?:mis (?:ajustes|preferencias|configuraciones|notificaciones|avisos|horas de silencio)|mi (?:configuracion|idioma(?: preferido)?|horario de silencio)|(?:ajustes|preferencias|configuracion|avisos|notificaciones|idioma|hor(?:ario|as) de silencio)(?: de silencio)?(?: que)? (?:tengo|puse)|como (?:me tienes|estoy) configurad[oa]|me (?:avisas|notificas)|(?:do|will) you (?:notify|alert) me|my (?:own )?(?:settings|preferences|quiet hours|notifications|notices|notification settings|(?:preferred )?language))\b/;
 /** For a while only: what is kept, is kept until it is changed. */
 const A_WHILE =
   /\b(?:hoy|esta (?:noche|tarde|semana|manana)|manana|por (?:ahora|hoy|un rato)|un rato|unos dias|(?:una|unas|\d+) (?:horas?|minutos?|dias?|semanas?)|today|tonight|tomorrow|this (?:week|evening|afternoon)|for now|a while|(?:an|a few|some|\d+) (?:hours?|minutes?|days?|weeks?)|fin de semana|weekend|sabados?|domingos?|saturdays?|sundays?)\b/;

@@ -1,10 +1,12 @@
 import { isCorrectedBehind } from './corrections.js';
+import { listInStory } from './list-in-story.js';
 import { type OrderRead, readOrderSentence } from './order-sentences.js';
 import { howGiven, howTold, told } from './plan-consent.js';
 import { inFull, onlyPerson, type PlanWhole, planPart, withTag } from './plan-part.js';
 import { withDay } from './plan-pet.js';
 import type { Plan, PlanInput } from './plan-types.js';
 import { type Reading, read } from './reading.js';
+import { runOnEnds } from './run-on.js';
 import { fold } from './text.js';
 import { changes } from './writing.js';
 
@@ -43,7 +45,9 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
   const { text, lexicon, today, memory } = input;
   const { key = '' } = whole.say ?? {};
   if (text.length < LONG || key === 'no_history') return undefined;
-  if (isClear(whole) && !KEPT.has(key)) return listOfOneSentence(input, whole, planWhole);
+  const list = listInStory(input, whole, planWhole);
+  if (list && list !== 'none') return list;
+  if (isClear(whole) && !KEPT.has(key) && list !== 'none') return undefined;
   const reading = read(text, { lexicon, today, otherwise: memory.lang });
   const person = onlyPerson(reading);
   if (key !== 'not_your_words') {
@@ -53,10 +57,12 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
     if (order && outweighs(order, whole))
       return asPart(withDay(inFull(order.plan, reading), reading, today), text, order.text);
   }
-  if (KEPT.has(key)) return undefined;
+  if (KEPT.has(key) || isClear(whole)) return undefined;
   if (key === 'not_your_words' && reading.stance.quoted) return lookIn(input, whole, planWhole);
   const refused = (key === 'only_asking' && !isPlain(reading)) || key === 'not_your_words';
-  const parts = refused ? sentences(text) : [...ends(text), ...beginnings(text), ...clauses(text)];
+  const parts = refused
+    ? [...sentences(text), ...runOn(text)]
+    : [...ends(text), ...beginnings(text), ...clauses(text)];
   let best: { plan: Plan; part: Part } | undefined;
   for (const part of parts) {
     if (part.text.trim().split(/\s+/).length < FEWEST_WORDS || isCorrectedBehind(text, part.text)) continue;
@@ -86,21 +92,6 @@ function lookIn(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | und
         /^(?:get_(?!owner_profile)|generate_)/.test(plan.call.tool) &&
         isBetter(plan, whole, part, false),
     )?.plan;
-}
-
-/**
- * "The dogs went crazy last night. Who has the Boarding tag?": a list is asked for in one sentence, and the animals
- * of the story are no filter of it. Undefined where more than one sentence speaks of a list.
- */
-function listOfOneSentence(input: PlanInput, whole: Plan, planWhole: PlanWhole): Plan | undefined {
-  if (whole.call?.tool !== 'get_segment') return undefined;
-  const plans = sentences(input.text)
-    .filter((part) => part.whole && part.text.split(/\s+/).length >= FEWEST_WORDS)
-    .map((part) => planWhole({ ...input, text: part.text }));
-  const lists = plans.filter(
-    ({ call, confidence }) => /^get_(?:seg|cust)/.test(call?.tool ?? '') && confidence >= CLEAR_CHANGE,
-  );
-  return lists.length === 1 ? lists[0] : undefined;
 }
 
 function isClear({ call, rest, confidence }: Plan): boolean {
@@ -171,14 +162,18 @@ interface Part {
 }
 
 function ends(text: string): Part[] {
-  return [...text.matchAll(POINT)]
+  const marked = [...text.matchAll(POINT)]
     .map(({ index, 0: mark }) => ({
       text: text.slice(index + mark.length),
       end: true,
       sentence: /[.;!?]/.test(mark),
     }))
     .slice(-MOST_ENDS);
+  return [...marked, ...runOn(text)];
 }
+
+const runOn = (text: string): Part[] =>
+  runOnEnds(text).map((part) => ({ text: part, end: true, sentence: true }));
 
 function beginnings(text: string): Part[] {
   const reason = REASON.exec(text);

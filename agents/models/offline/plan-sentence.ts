@@ -53,9 +53,7 @@ export function planSentence(input: PlanInput, forced?: Intent, body?: string): 
   if (forced) return plan;
   const noted = plan.call?.tool === 'add_owner_note';
   const unchanged = noted ? undefined : planUnchanged(input, planSentence);
-  return (
-    unchanged ?? planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan))
-  );
+  return unchanged ?? planSeveral(input, plan, planOne, planWhole) ?? withLimit(input, pointOf(input, plan));
 }
 
 /** How many are wanted may be said far from the list: "... quiénes están en riesgo, con 5 nombres me basta". */

@@ -103,6 +103,7 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (asksTagged && !stance.past && !stance.hypothetical) return sure('segment');
   const typed = /\b(?:customer type|client type|tipo(?: de cliente)?|categoria|category)\b/.test(line);
   if (typed && stance.commanded && someone) return sure('update');
+  if (BEARERS.test(line) && !named) return sure('segment');
   return (
     tagging(planning, named, someone) ??
     adding(planning, someone) ??
@@ -110,6 +111,10 @@ export function refineWrite(planning: Planning): Decision | undefined {
     unordered(planning, named)
   );
 }
+
+/** "todos los que traen la etiqueta Diabetic" */
+const BEARERS =
+  /\b(?:que|who|that|quienes) (?:traen|traigan|tienen|tengan|llevan|lleven|have|carry|wear|got)\b(?: \S+){0,2} (?:etiqueta|tag|label)\b/;
 
 /** "deshazlo", and "no, era otra" where something was changed just now. */
 function undone({ reading, reckoning, memory }: Planning): Decision | undefined {
