@@ -4,10 +4,13 @@ import type { Call } from './task.js';
 
 /**
  * Letter case, accents, the order of a list and a full stop at the end do not count; phones by their last digits,
- * colours by what they are.
+ * colours by what they are. Which campaign is meant counts only where both say so: its number differs from run to run.
  */
 export function sameCall([nameA, a]: Call, [nameB, b]: Call): boolean {
-  return nameA === nameB && JSON.stringify(normal(a)) === JSON.stringify(normal(b));
+  const [idA, idB] = [a.campaign_id, b.campaign_id];
+  const sameCampaign = idA === undefined || idB === undefined || idA === idB;
+  const rest = ({ campaign_id: _, ...args }: Call[1]) => JSON.stringify(normal(args));
+  return nameA === nameB && sameCampaign && rest(a) === rest(b);
 }
 
 function normal(value: unknown, key = ''): unknown {
