@@ -44,6 +44,10 @@ const SETS = /\b(?:pon|ponle|poner|ponerle|set|make|configura\w*)\b(?!.*\b(?:not
 const tellsReminders = (sentence: Sentence): boolean =>
   /\b(?:recordatorios?|reminders?)\b/.test(sentence.line) && reminderTimes(sentence).length > 0;
 
+/** "ponle que prefiere correo": nothing else is said. */
+const PREFERS_ONLY =
+  /^(?:ella |el |she |he |they )?(?:prefiere|prefers?)(?: (?:el|los|las|por|by|to get|recibir))* (?:correos?(?: electronicos?)?|e-?mails?|whats\w*|sms|mensajes? de texto|text(?:s| messages?)?|llamadas?|phone(?: calls?)?|telefono|telegram)(?: [.,].*)?$/;
+
 /** A value that replaces another; a phone in a note may be anybody's. */
 const RENEWED = /\b(?:nuev[oa]|new|cambi\w+|chang\w+|ahora|now|actualiz\w+)\b/;
 
@@ -83,16 +87,19 @@ const COMES_TO_IT =
   /[.!?…]\s+|(?<!\p{L})(?:ok|okay|bueno|total|anyways?|en fin|el caso es(?: que)?|a lo que (?:iba|voy)|what i need|lo que (?:yo )?(?:necesito|quiero|ocupo)|please|por favor|porfa)(?!\p{L})/giu;
 const LONG = 80;
 
+const NOUN_ALONE =
+  /(?:^|[,.;:] |\b(?:va|entra|goes|put|put it|belongs) (?:en|in|into) )(?:(?:va|goes) (?:en|in) )?(?:una |a |otra |another )(?:nota|note)\b[^.;!?]{0,60}§/;
 const WISHED =
   /\b(?:what i need is|i need|i want|lo que (?:yo )?(?:necesito|quiero|ocupo) es|necesito|quiero|ocupo|el caso es que)\b/;
 
 /** Of the last stretch of a story before a note: what was told before it, "cookies for everyone", orders nothing. */
 function stanceOf({ around: text, explicit }: Dictation, around: Reading, options: ReadOptions): Stance {
   const at = [...text.matchAll(COMES_TO_IT)].at(-1)?.index ?? 0;
-  if (at <= LONG || !explicit) return around.stance;
-  const { stance, sentence } = read(text.slice(at), options);
-  const commanded = stance.commanded || WISHED.test(sentence.line);
-  return commanded ? { ...stance, commanded } : around.stance;
+  const { stance, sentence } = at > LONG && explicit ? read(text.slice(at), options) : around;
+  // "Para Josefina, una nota que ella sí pueda ver: ...": the noun before the colon is the order.
+  const wished = explicit && (WISHED.test(sentence.line) || NOUN_ALONE.test(sentence.line));
+  if (stance.commanded || !wished) return stance.commanded ? stance : around.stance;
+  return { ...stance, commanded: true };
 }
 
 /** Text that was dictated for a note; where a softer word than "note" was used, only if nothing else is meant. */
@@ -129,6 +136,7 @@ function dictated(planning: Planning): Dictation | undefined {
     speaksOfConsent(`${around.sentence.line} ${sentence.line}`) ||
     newPet(body) ||
     (PREFERS_CHANNEL.test(sentence.line) && !onRecord) ||
+    PREFERS_ONLY.test(sentence.line) ||
     (SETS.test(around.sentence.line) && tellsReminders(sentence)) ||
     (species.length > 0 && /\b(?:llama|llamad[oa]|named|called|name (?:'s|is))\b/.test(sentence.line)) ||
     (contacts.length > 0 &&

@@ -135,7 +135,7 @@ function afterThat(text: string): Dictation | undefined {
 /** "..., anótalo en la ficha de Carlos", "..., please note it". */
 function trailing(text: string): Dictation | undefined {
   const found =
-    /[,.;]?\s+(?:(?:por favor|porfa|please|can you|could you|me lo|puedes|podrías|ponlo|and|y)[ ,]*)*(?:an[oó]t(?:alo|aselo|amelo|arlo|árselo|as|alos)|ap[uú]nt(?:alo|aselo|amelo|arlo)|reg[ií]str(?:alo|aselo)(?= en (?:su|la|el)| como nota)|escr[ií]belo|gu[aá]rdalo (?:como nota|en)|ponlo (?:en|como)|pon eso en|d[eé]jalo (?:anotado|asentado|en)|agr[eé]galo (?:a|en|como nota)|(?<!\ba )note (?:it|that)(?: down)?(?= |$|[.!])|write (?:it|that) down|jot (?:it|that) down|put (?:it|that) (?:in|on|down)|add (?:it|that) (?:to|as a note)|log (?:it|that)|make a note of (?:it|that)|record that (?:in|on)|save that (?:in|to|as)|pop that (?:in|on))(?:[^.!?\n]{0,60})[.!?]*\s*$/iu.exec(
+    /[,.;]?\s+(?:(?:por favor|porfa|please|can you|could you|me lo|puedes|podrías|ponlo|and|y)[ ,]*)*(?:an[oó]t(?:alo|aselo|amelo|arlo|árselo|as|alos)|ap[uú]nt(?:alo|aselo|amelo|arlo)|reg[ií]str(?:alo|aselo)(?= en (?:su|la|el)| como nota)|escr[ií]belo|gu[aá]rdalo (?:como nota|en)|ponlo (?:en|como)|pon eso en|d[eé]jalo (?:anotado|asentado|en)|agr[eé]galo (?:a|en|como nota)|(?<!\ba )note (?:it|that)(?: down)?(?= |$|[.!])|write (?:it|that) down|jot (?:it|that) down|put (?:it|that) (?:in|on|down)|add (?:it|that) (?:to|as a note)|log (?:it|that)|make a note of (?:it|that)|record that (?:in|on)|save that (?:in|to|as)|pop that (?:in|on))(?:[^.!?:\n]{0,60})[.!?]*\s*$/iu.exec(
       text,
     );
   if (!found || found.index < 8) return undefined;

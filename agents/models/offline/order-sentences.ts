@@ -27,6 +27,9 @@ const LOOK =
 const OF_BEFORE =
   /^\W*(?:\S+ ){0,4}?(?:\w+(?:sel[ao]s?|l[ao]s?)|(?:corrige|cambia|anota|apunta|registra|pon|haz|quita|agrega)\w* es[oa]|\w+ (?:it|that|this|her|him|them|both))\b|\b(?:ambos|ambas|los dos|las dos cosas)\b/;
 
+/** What people add to an order in the same breath: what it is good for, what they do next. */
+const TAIL =
+  /,?\s+(?:y (?:a ver|ya|luego|as[ií]|con eso|ojal[aá])|and (?:then|maybe|hopefully|we'?ll|i'?ll)|so that|because|porque|para que|pa que|while i|mientras)(?!\p{L})/iu;
 const THAT_DAY = /\b(?:(?:that|same) (?:date|day)|(?:es[ae]|misma) (?:fecha|dia))\b/;
 
 /** The sentences of a message, a question that begins within one apart. */
@@ -54,10 +57,13 @@ export function readOrderSentence(input: PlanInput, whole: Plan, planPart: PlanP
     [at - 1, at + 1],
     [at - 1, at + 2],
   ].filter(([from, to]) => from! >= 0 && to! <= sentences.length);
-  const found = windows.map(([from, to]) => {
-    const text = sentences.slice(from, to).join(' ');
-    return { text, plan: planPart(text) };
-  });
+  const texts = windows.map(([from, to]) => sentences.slice(from, to).join(' '));
+  const head = sentences[at]!.slice(0, TAIL.exec(sentences[at]!)?.index);
+  const cut = head !== sentences[at] && orders(read(head, { lexicon, today, otherwise: memory.lang }));
+  const found = [...texts, ...(cut ? [head] : [])].map((text) => ({
+    text,
+    plan: planPart(text),
+  }));
   const [alone] = found;
   const { line } = readings[at]!.sentence;
   const ofBefore = OF_BEFORE.test(line);

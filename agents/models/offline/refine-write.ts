@@ -69,6 +69,8 @@ export function refineWrite(planning: Planning): Decision | undefined {
   if (speaksOfDeath(line) && animal && !ill) return sure('deceased');
   const order = stance.commanded && someone && !stance.question;
   if (order && PREFERENCE.test(line)) return sure('update');
+  const strangers = mentions.every(({ known }) => !known);
+  if (order && strangers && contacts.length > 0 && ENTERS.test(line)) return sure('register');
   if (speaksOfConsent(line) && (someone || intent === 'consent') && !LISTING.test(line)) {
     if (chance(reckoning, 'sending', 'profile') < 0.8 || stance.commanded || wantsNothing(line))
       return sure('consent');
@@ -93,7 +95,6 @@ export function refineWrite(planning: Planning): Decision | undefined {
   const nameless = /\b(?:la|una|the|a|that|esa|su|her|his) (?:tag|etiqueta|label)\W*$/.test(line);
   if (intent === 'delete' && nameless && tags.length === 0) return sure('tag');
   if (chance(reckoning, 'delete') > 0.6 || chance(reckoning, 'medical') > 0.6) return reckoning;
-  const strangers = mentions.every(({ known }) => !known);
   if (CREATES.test(line) && (stance.commanded || stance.polite) && (strangers || NAMES_TAG.test(line)))
     return sure('create_tag');
   if (intent === 'create_tag' && p > 0.5) return reckoning;
@@ -111,6 +112,10 @@ export function refineWrite(planning: Planning): Decision | undefined {
     unordered(planning, named)
   );
 }
+
+/** Somebody is to be entered, whatever else is told of them. */
+const ENTERS =
+  /\b(?:da(?:r|me|nos|le)? de alta|dal[oa] de alta|des de alta|registra(?:r|me|l[oa])?|registres|register|sign (?:him|her|them)? ?up|enroll)\b/;
 
 /** "todos los que traen la etiqueta Diabetic" */
 const BEARERS =
