@@ -115,7 +115,7 @@ function afterThat(text: string): Dictation | undefined {
     'iu',
   ).exec(text);
   const withVerb = new RegExp(
-    `(?<![\\p{L}])${VERB}(?:,? (?:por favor|porfa|please))?(?: (?:it|a note|esto))?(?: ${FILE}| (?!(?:que|q|k|that|so|para)\\b)[\\p{L}'’]+(?: (?!(?:que|q|k|that|so|para)\\b)[\\p{L}'’]+){0,3})?,? (?:${that})\\s+`,
+    `(?<![\\p{L}])${VERB}(?:,? (?:por favor|porfa|please))?(?: (?:it|a note|esto))?(?: ${FILE}| (?!(?:que|q|k|that|so|para|antes|before)\\b)[\\p{L}'’]+(?: (?!(?:que|q|k|that|so|para|antes|before)\\b)[\\p{L}'’]+){0,3})?,? (?:${that})\\s+`,
     'iu',
   ).exec(text);
   // "ponle nota a la dueña de Athena, Silvia Reyes, que diga ...": the commas name her.

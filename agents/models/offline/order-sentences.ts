@@ -77,7 +77,12 @@ export function readOrderSentence(input: PlanInput, whole: Plan, planPart: PlanP
   for (const one of found) {
     if (isClean(one.plan, one.text) && (!best || details(one.plan) > details(best.plan))) best = one;
   }
-  if (best || (alone!.plan.call && changes(alone!.plan.call.tool))) return best;
+  if (best) return best;
+  if (alone!.plan.call && changes(alone!.plan.call.tool)) {
+    const same = JSON.stringify(alone!.plan.call.owner) === JSON.stringify(whole.call?.owner);
+    const clearer = !other && same && (alone!.plan.rest?.length ?? 0) < (whole.rest?.length ?? 0);
+    return clearer ? alone : undefined;
+  }
   const open = ofBefore || OPEN.has(alone!.plan.say?.asked ?? '');
   return open ? withBefore(sentences.slice(0, at + 1), line, planPart) : undefined;
 }

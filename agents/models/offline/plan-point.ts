@@ -55,7 +55,11 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
       planPart(input, withTag(part, reading), person, planWhole),
     );
     if (order && outweighs(order, whole))
-      return asPart(withDay(inFull(order.plan, reading), reading, today), text, order.text);
+      return asPart(
+        withDay(withPeriod(inFull(order.plan, reading), order.text, reading), reading, today),
+        text,
+        order.text,
+      );
   }
   if (KEPT.has(key) || isClear(whole)) return undefined;
   if (key === 'not_your_words' && reading.stance.quoted) return lookIn(input, whole, planWhole);
@@ -72,6 +76,20 @@ export function planPoint(input: PlanInput, whole: Plan, planWhole: PlanWhole): 
     if (!best || unclear(plan) < unclear(best.plan)) best = { plan, part };
   }
   return best && asPart(best.plan, text, best.part.text);
+}
+
+const THAT_PERIOD =
+  /\b(?:es[ea]|dicho|ese mismo|that|the same) (?:mes|semana|trimestre|ano|periodo|month|week|quarter|year|period)\b/;
+
+/** "How was November? ... Show me the appointments of that month": the period that the rest of the story names. */
+function withPeriod(plan: Plan, part: string, { period }: Reading): Plan {
+  const { call } = plan;
+  if (call?.tool !== 'generate_report' || call.args.start_date || !period) return plan;
+  if (!THAT_PERIOD.test(fold(part))) return plan;
+  return {
+    ...plan,
+    call: { ...call, args: { ...call.args, start_date: period.start, end_date: period.end } },
+  };
 }
 
 /** A look costs a glance: it takes the place of a change only where nothing is ordered to change. */
