@@ -14,10 +14,14 @@ const COUNTED_IN =
 const OF_ONE =
   /\b(?:resultados?|numeros|cifras|results?|figures|numbers|outcome) (?:de|del|of|for|from)\b|\b(?:cuant[oa]s?|quienes|how many|who)\b.*\b(?:compraron|vinieron|regresaron|volvieron|trajo|bought|came|returned|ordered)\b/;
 
+/** "¿cómo salió la de esterilización?", of the campaigns just listed. */
+const OF_THE_LIST =
+  /\b(?:como|que tal) \S+ la (?:de|del|que (?:era|fue) de) (?:l[oa]s? )?([^?!.,]+)|\bhow (?:did|was|is|has) the ([a-z0-9 '-]+?) one\b/;
+
 const SHORT = 9;
 
 /** Does somebody ask what became of a campaign? It is then the one named, numbered or last shown. */
-export function asksResults({ said, reading, named, open }: Talk): Args | undefined {
+export function asksResults({ input, said, reading, named, open }: Talk): Args | undefined {
   if (ELSEWHERE.test(said) || reading.stance.hypothetical || reading.stance.quoted) return undefined;
   if (!named && AUTOMATIC.test(said)) return undefined;
   // "Prepare a campaign for those who bought ..." begins one.
@@ -25,6 +29,9 @@ export function asksResults({ said, reading, named, open }: Talk): Args | undefi
     return undefined;
   const asked = HOW_IT_WENT.test(said) || COUNTED_IN.test(said) || (named && OF_ONE.test(said));
   if (!asked) return undefined;
+  const listed = input.memory.lastCall?.tool === 'get_campaigns';
+  const one = listed ? OF_THE_LIST.exec(said)?.slice(1).find(Boolean) : undefined;
+  if (one) return { name: one.trim() };
   const short = reading.mentions.length === 0 && said.split(/\s+/).length <= SHORT;
   if (!named && !(open && short)) return undefined;
   return { ...nameIn(said), ...daysIn(said) };

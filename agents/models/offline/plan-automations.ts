@@ -17,7 +17,7 @@ const KINDS: [RegExp, string][] = [
   ],
   [/\baniversario\w*|\banniversar\w*/, 'anniversary'],
   [
-    /\bwin[ -]?back\b|\binvitaci\w+ a (?:volver|regresar)|\binvitations? to (?:come back|return)|\breactivaci\w+|\b(?:recuperaci\w+|recuperar) (?:de )?client\w+/,
+    /\bwin[ -]?back\b|\bcome[ -]back\b|\binvitaci\w+ (?:automatica )?(?:a|para|de que) (?:volver|regresar|vuelv\w+|regres\w+)|\bmensajes? de (?:que )?(?:hace mucho|regreso)|\binvitations? to (?:come back|return)|\breactivaci\w+|\b(?:recuperaci\w+|recuperar) (?:de )?client\w+/,
     'win_back',
   ],
   [
@@ -35,7 +35,7 @@ const KINDS: [RegExp, string][] = [
 ];
 
 const ALL =
-  /\bautomatizaci\w+|\bautomations?\b|\b(?:mensajes|envios|avisos|correos) automatic\w+|\bautomat(?:ed|ic) (?:messages|sends)\b/;
+  /\bautomatizaci\w+|\bautomations?\b|\b(?:mensajes|envios|avisos|correos) automatic\w+|\bautomat(?:ed|ic) (?:messages|sends|e-?mails|texts)\b|\b(?:los|que|cuales) automatic\w+\b|\b(?:sends?|sending|goes|go|manda\w*|envia\w*|sale\w*)\b.{0,30}\bautomatic\w+|\bautomatic\w+\b.{0,20}\b(?:sends?|manda\w*|envia\w*)\b/;
 const ON =
   /\b(?:enciend\w*|encend\w*|prend(?:e|er|elas?|elos?|an|as)|activ(?:a|ar|ame|alas?|alos?|en|es|emos)|switch(?:ing)? on|turn(?:ing)? on|switch .{3,40} on|turn .{3,40} on|enable|activate)\b/;
 const OFF =
@@ -73,12 +73,35 @@ export function planAutomations(planning: Planning): Plan | undefined {
   if (reading.mentions.some(({ sure }) => sure)) return undefined;
   const edited = planEdit(planning, text);
   if (edited) return edited;
+  const following = planFollowing(planning, line);
+  if (following) return following;
   const kind = kindIn(line);
   if (!kind) return ALL.test(line) ? call(planning, 'list_automations', {}) : undefined;
   if (OFF.test(line)) return planOff(planning, kind, line);
   if (ON.test(line) || (SHOW.test(line) && SENT.test(line)))
     return call(planning, 'preview_automation', { kind });
   return ALL.test(line) ? call(planning, 'list_automations', {}) : undefined;
+}
+
+const OF_THEM = /^(?:list_automations|preview_automation|switch_off_automation|edit_automation_text)$/;
+const ALSO =
+  /^\W*(?:(?:ok|bueno|perfecto|gracias|great|thanks)[ ,.]+)*(?:y|and|tambien|also|plus)\b|\b(?:tambien|too|as well)\W*$/;
+const SHORT = 12;
+/** "y el de inglés a: ...", after one text was changed. */
+const OTHER_TEXT =
+  /^\W*(?:(?:y|and|ahora|now) )*(?:el|la|the) (?<what>.{2,60}?)\s*(?::|\b(?:a|por|to|with|as)\b\s*:)\s*(?<body>\S.*)$/isu;
+
+/** What is said right after one of them was shown or changed: the one for pets, that one too, the other language. */
+function planFollowing(planning: Planning, line: string): Plan | undefined {
+  const { tool = '', args = {} } = planning.memory.lastCall ?? {};
+  if (!OF_THEM.test(tool)) return undefined;
+  const { what, body } = OTHER_TEXT.exec(planning.text)?.groups ?? {};
+  if (tool === 'edit_automation_text' && what !== undefined && body !== undefined)
+    return textOf(planning, { named: folded(what), kind: kindIn(folded(what)) ?? String(args.kind), body });
+  const kind = kindIn(line) ?? (/\b(?:productos?|products?)\b/.test(line) ? 'announcement' : undefined);
+  if (!kind || line.split(/\s+/).length > SHORT || ON.test(line) || OFF.test(line)) return undefined;
+  if (tool === 'switch_off_automation' && ALSO.test(line)) return planOff(planning, kind, line);
+  return call(planning, 'preview_automation', { kind });
 }
 
 function planOff(planning: Planning, kind: string, line: string): Plan {
@@ -96,6 +119,13 @@ function planEdit(planning: Planning, text: string): Plan | undefined {
   if (!kind) return undefined;
   if (planning.reading.stance.negated || planning.reading.stance.hypothetical)
     return say(planning, 'automations', 'only_asking');
+  return textOf(planning, { named, kind, body });
+}
+
+function textOf(
+  planning: Planning,
+  { named, kind, body }: { named: string; kind: string; body: string },
+): Plan {
   const variant = VARIANTS.find(([words]) => words.test(named.replace(/\bcumple\w* de .*/, '')))?.[1];
   const several = ['win_back', 'care_reminder', 'appointment_reminder'].includes(kind);
   return call(planning, 'edit_automation_text', {
