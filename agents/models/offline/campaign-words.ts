@@ -9,6 +9,9 @@ const MAKE =
   'prepara(?:r|me|les|nos)?|arma(?:r|me|les)?|crea(?:r|me|les)?|haz(?:me|les)?|hacer(?:les)?|redacta(?:r|me|les)?|manda(?:r|me|les|rles)?|mandales|envia(?:r|les|rles)?|lanza(?:r)?|organiza(?:r)?|escribe(?:les)?|escribir(?:les)?|prepare|create|make|draft|set up|send|launch|write|build|run';
 /** "prepara una campaña", "mándales un mensaje", "send them a re-engagement message". */
 export const MAKES = new RegExp(`\\b(?:${MAKE})\\b(?: (?!no\\b|que\\b|:)[a-z-]+){0,4}? (?:${SENDABLE})\\b`);
+/** "Campaña para dueños de gatos": of none that is there. */
+export const NEW_ONE =
+  /^\W*(?:(?:oye|hey|ok|please|por favor|porfa|quiero|necesito|i need|i want)[ ,]+)*(?:(?:una|otra|nueva|a|another|new) )*(?:campan(?:a|ita)|campaign) (?:para|a|for|to) (?:l[oa]s|the|duen|client|quien|owners?|customers?|clients?|everyone|people)/;
 /** What was said of the very campaign, not of any message. */
 export const MAKES_CAMPAIGN = new RegExp(
   `\\b(?:${MAKE}|quiero|necesito|want|need)\\b(?: [a-z-]+){0,3}? (?:campan(?:a|ita)|campaign)\\b`,
@@ -20,6 +23,10 @@ export const NEWS = /\b(?:anunci\w+|announc\w+|novedad\w*|news|nuevo producto|ne
 /** Another matter, whatever else it names. */
 export const ELSEWHERE =
   /\b(?:notas?|notes?|anota\w*|apunta\w*|memo|etiquetas?|tags?|labels?|recordatorios?|reminders?)\b/;
+
+/** "...para los que traen la etiqueta VIP": it tells for whom. */
+export const BEARING =
+  /\b(?:que|who|that|quienes|con|with) (?:(?:traen|traigan|tienen|tengan|llevan|have|carry) )?(?:la |las |the |a )?(?:etiquetas?|tags?|labels?)\b|\b(?:etiquetad[oa]s|tagged)\b/g;
 
 /** What the clinic sends by itself has orders of its own. */
 export const AUTOMATIC =

@@ -51,10 +51,13 @@ function ordered(
   const results = asksResults(talk);
   if (results && !asksOfMessage(reading, input.text))
     return planned(talk, 'get_campaign', { ...('name' in results ? {} : which(talk)), ...results });
+  if (spokenOf && say.CAMPAIGNS.test(said) && isShort(reading) && reading.stance.past)
+    return planned(talk, 'get_campaigns', {});
   // A no that is an order.
   if ((named || open) && heldOut(talk) === 0)
     return planned(talk, 'set_campaign_holdout', { ...which(talk), percent: 0 });
-  if (say.ELSEWHERE.test(said) || say.SOMEBODY_SAID.test(said) || !isOrder(reading, said)) return undefined;
+  const elsewhere = say.ELSEWHERE.test(said.replace(say.BEARING, ' '));
+  if (elsewhere || say.SOMEBODY_SAID.test(said) || !isOrder(reading, said)) return undefined;
   return begun(talk) ?? (named || open ? onTheTable(talk) : undefined);
 }
 
@@ -122,7 +125,11 @@ function begun(talk: Talk): Plan | undefined {
     return { ...plan, call: { ...call!, ...(owner && { owner }) }, ...(rest.length > 0 && { rest }) };
   };
   if (whom) return draft(whom);
-  if (!say.MAKES.test(said) || (reading.stance.question && !reading.stance.polite)) return undefined;
+  if (
+    !(say.MAKES.test(said) || say.NEW_ONE.test(said)) ||
+    (reading.stance.question && !reading.stance.polite)
+  )
+    return undefined;
   if (say.ASKS_WHO.test(said)) return undefined;
   const audience = audienceOf(talk);
   if (audience && deniesFilter(reading)) {
