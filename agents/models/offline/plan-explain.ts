@@ -5,11 +5,14 @@ import type { Memory, Plan } from './plan-types.js';
 import type { Reading } from './reading.js';
 
 const WHY = '(?:por ?que|como (?:es )?que|why|how come|what happened that)';
+const REASON =
+  "(?:(?:que|lo que) (?:le |les )?(?:fue lo que )?(?:paso|sucedio|ocurrio|fallo|salio mal|pasaria|habra pasado)|que fue de|a que se debe|(?:razon|motivo|causa)|what (?:happened|went wrong|could have happened)|what 's (?:up|wrong|going on)|went wrong|reason|any idea why|keeping|stopping|preventing)";
 const ARRIVED =
-  '(?:(?:llego|llega|llegaria|llegara|llegaron|llegan|mandaron|mandamos|mandaste|mando|envio|enviaron|enviamos|enviaste|salio|entrego|tocaba|toco)|(?:ha|han|hemos) (?:llegado|mandado|enviado|recibido)|recibio|recibe|recibieron|reciben|recibir)';
-const NOT_ARRIVED = `\\bno (?:(?:le|les|se|se le|se les|nos|lo|la|me) )*${ARRIVED}\\b`;
-const NOT_GOT =
-  "\\b(?:(?:didn't|did not|doesn't|does not|hasn't|has not|never|not|wasn't|weren't|isn't|won't|wouldn't) (?:ever )?(?:\\S+ ){0,4}?(?:get|got|gotten|receive|received|sent|send|delivered|reach|arrive)|(?:didn't|did not|never) (?:go|went) out)\\b";
+  '(?:(?:llego|llega|llegue|llegaria|llegara|llegaron|llegan|lleguen|mandaron|mandamos|mandaste|mando|envio|enviaron|enviamos|enviaste|salio|entrego|tocaba|toco)|(?:ha|han|hemos|haya|hayan) (?:llegado|mandado|enviado|recibido|salido)|(?:esta|estan|este) (?:llegando|recibiendo)|recibio|recibe|reciba|recibieron|reciben|reciban|recibir)';
+const NOT_ARRIVED = `\\b(?:no|nunca|jamas|ni) (?:(?:le|les|se|se le|se les|nos|lo|la|me) )*${ARRIVED}\\b`;
+const NOT =
+  "(?:didn't|did not|doesn't|does not|hasn't|has not|haven't|have not|never|not|wasn't|weren't|isn't|aren't|won't|wouldn't)";
+const NOT_GOT = `\\b(?:${NOT} (?:ever )?(?:\\S+ ){0,4}?(?:get|got|gotten|getting|receive|received|receiving|sent|send|delivered|reach|reached|reaching|arrive|arrived|arriving|hear from us|heard from us|made it to|make it to|came|come)(?! (?:back|here|in|home|along))|(?:didn't|did not|never) (?:go|went|gone) out)\\b`;
 
 /** "¿Por qué no le llegó a Carlos?", "why didn't Maria get the birthday message?" */
 const ASKED = [
@@ -20,6 +23,15 @@ const ASKED = [
   new RegExp(`${NOT_GOT}.*\\b(?:why|how come)\\b`),
   /\bwhy (?:did|has|was|were|is) .*\b(?:not|never) (?:\S+ ){0,3}?(?:get|receive|received|sent|reach)\b/,
 ];
+/** "Kevin never got the reminder, what happened?": of anything but a message it may be asked of somebody else. */
+const WONDERED = [
+  new RegExp(`\\b${REASON}\\b.*(?:${NOT_ARRIVED}|${NOT_GOT})`),
+  new RegExp(`(?:${NOT_ARRIVED}|${NOT_GOT}).*\\b${REASON}\\b`),
+  /\b(?:keeping|stopping|preventing) (?:\S+ ){1,4}?from (?:getting|receiving|seeing|hearing)\b/,
+  /\b(?:impide|evita) que (?:\S+ ){0,4}?(?:reciba|lleguen?)\b/,
+];
+const OURS =
+  /\b(?:mensajes?|campanas?|recordatorios?|felicitacion(?:es)?|avisos?|promo\w*|invitacion(?:es)?|messages?|campaigns?|reminders?|greetings?|offers?|invit(?:e|ation)s?|from us|de nosotros|nuestr[oa]s?)\b/;
 /** Not what the owner paid for or the clinic was sent. */
 const OTHER_THING =
   /\b(?:pedidos?|orden|ordenes|paquetes?|facturas?|reembolsos?|orders?|packages?|invoices?|refunds?|acceso|access|resultados?|results?)\b/;
@@ -38,11 +50,13 @@ const PURPOSES: [RegExp, Purpose][] = [
   ],
   [/\b(?:producto nuevo|nuevo producto|novedad\w*|new product|announcement)\b/, 'announcement'],
   [/\b(?:te extranamos|reactivacion|win-?back|we miss you)\b/, 'win_back'],
-  [/\b(?:campana|promo\w*|oferta|campaign|offer)\b/, 'campaign'],
+  [/\b(?:campanas?|promo\w*|ofertas?|campaigns?|offers?)\b/, 'campaign'],
 ];
 
 const asksWhyNot = (line: string): boolean =>
-  !OTHER_THING.test(line) && ASKED.some((pattern) => pattern.test(line));
+  !OTHER_THING.test(line) &&
+  (ASKED.some((pattern) => pattern.test(line)) ||
+    (OURS.test(line) && WONDERED.some((pattern) => pattern.test(line))));
 
 const SENT =
   'mensaje|campana|recordatorio|felicitacion|aviso|promo\\w*|message|campaign|reminder|greeting|offer';
@@ -53,7 +67,10 @@ const CAME = [
   new RegExp(
     `\\bdid (?:\\S+ ){1,4}(?:get|receive) (?:it\\b|(?:the|our|my|that|his|her|their) (?:${SENT})\\b)`,
   ),
-  new RegExp(`\\bdid (?:it|(?:the|our|my|that) (?:${SENT})) (?:reach|get to|arrive)\\b`),
+  new RegExp(
+    `\\bdid (?:it|(?:the|our|my|that|his|her) (?:\\w+ ){0,2}?(?:${SENT})) (?:ever )?(?:reach|get to|arrive|go out|make it)\\b`,
+  ),
+  new RegExp(`\\b(?:salio|se (?:le )?(?:mando|envio)) (?:el|la|su|nuestro|nuestra) (?:${SENT})\\b`),
 ];
 
 /** Does somebody ask whether a message came, or why it did not? */

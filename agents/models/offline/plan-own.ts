@@ -10,6 +10,11 @@ import { fold, isWord } from './text.js';
 /** What somebody asks about themselves, of which no word is about an owner. */
 const SHOW =
   /\b(?:mis (?:ajustes|preferencias|configuraciones|notificaciones|avisos|horas de silencio)|mi (?:configuracion|idioma(?: preferido)?|horario de silencio)|(?:ajustes|preferencias|configuracion|avisos|notificaciones|idioma|hor(?:ario|as) de silencio)(?: de silencio)?(?: que)? (?:tengo|puse)|como (?:me tienes|estoy) configurad[oa]|me (?:avisas|notificas)|(?:do|will) you (?:notify|alert) me|my (?:own )?(?:settings|preferences|quiet hours|notifications|notices|notification settings|(?:preferred )?language))\b/;
+/** "am i set to get notices when owners write?", "¿tengo activados los avisos?": how it is, and nothing is to change. */
+const ASKS_HOW_IT_IS =
+  /(?:\b(?:am i|do i|are my|is my|will i)\b.*\b(?:notices?|notif\w+|alert\w*|told)\b|\b(?:tengo|estoy|me estan llegando|me llegan)\b.*\b(?:avisos?|notificaciones|alertas)\b|\b(?:when|what time)\b.*\b(?:do|does|is|are) my quiet (?:hours|time)|\bque hora\b.*\b(?:horario|horas) de silencio|\bque idioma me tienes|\bmy quiet time\b)/;
+const ASKING = /^\W*(?:(?:y|and|oye|hey|so|ok|hola|hi) ,? ?)?(?:am i|do i|are my|is my|will i|when|what time|until|from|till|since|tengo|estoy|me|a|desde|hasta|en|de) /;
+const TALKS_OF_OWNERS = /\b(?:citas?|appointments?|vacunas?|vaccines?)\b/;
 /** For a while only: what is kept, is kept until it is changed. */
 const A_WHILE =
   /\b(?:hoy|esta (?:noche|tarde|semana|manana)|manana|por (?:ahora|hoy|un rato)|un rato|unos dias|(?:una|unas|\d+) (?:horas?|minutos?|dias?|semanas?)|today|tonight|tomorrow|this (?:week|evening|afternoon)|for now|a while|(?:an|a few|some|\d+) (?:hours?|minutes?|days?|weeks?)|fin de semana|weekend|sabados?|domingos?|saturdays?|sundays?)\b/;
@@ -22,6 +27,7 @@ const CUE =
   /ingles|english|espanol|spanish|castellano|avis|notif|notice|alert|molest|disturb|bother|interrupt|interrump|ping|silenc|mute|quiet|pause|ajuste|preferenc|configura|settings|idioma|language|horario|whats|\bwa\b|\btele|phone|\bcel|movil|mobile|canal|channel|codigo|\bcode\b|numero|number|respuestas|mensajes|escrib|replies|messages|nada/;
 const SURE = 0.95;
 const MOST_LEFT = 4;
+const MOST_ASKED = 16;
 
 /** Whoever writes speaks of their own settings, or of another channel of their own. Undefined where they do not. */
 export function planOwn(planning: Planning): Plan | undefined {
@@ -30,6 +36,7 @@ export function planOwn(planning: Planning): Plan | undefined {
   const others =
     reading.mentions.some(({ sure }) => sure) || reading.contacts.length > 0 || reading.tags.length > 0;
   if (others || NOTE.test(reading.sentence.line)) return undefined;
+  if (asksOwnSettings(planning)) return own(planning, reading.sentence, SHOWN, true);
   // As written first: what is mended towards the words of the clinic may be one of these.
   for (const sentence of [new Sentence(text), reading.sentence]) {
     const channel = findOwnChannel(sentence);
@@ -42,6 +49,18 @@ export function planOwn(planning: Planning): Plan | undefined {
   }
   return undefined;
 }
+
+const SHOWN: Order = { tool: 'get_my_settings', args: {}, spans: [] };
+
+const asksOwnSettings = ({ text, reading: { sentence, words } }: Planning): boolean => {
+  const { line } = new Sentence(text);
+  return (
+    words.length <= MOST_ASKED &&
+    ASKING.test(line) &&
+    ASKS_HOW_IT_IS.test(line) &&
+    !TALKS_OF_OWNERS.test(sentence.line)
+  );
+};
 
 interface Found {
   language: ReturnType<typeof findOwnLanguage>;
