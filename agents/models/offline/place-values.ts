@@ -11,13 +11,17 @@ export function place(
   take: (field: string, value?: string) => void,
 ): void {
   const move = findMove(written);
-  if (move) settle(move.now, cities, take);
+  if (move) settle(move.now, { cities, text: written }, take);
   const text = move ? written.replace(move.told, ' ') : written;
   described(text, cities, (field, value) => take(field, value && isLeft(value, move) ? undefined : value));
 }
 
 /** "Leona Vicario, a la Calle Zapote 9": a town, a street, or both. */
-function settle(place: string, cities: readonly string[], take: Take): void {
+function settle(
+  place: string,
+  { cities, text }: { cities: readonly string[]; text: string },
+  take: Take,
+): void {
   const parts = place
     .split(/,\s*|\s+(?:en|in)\s+(?=\p{Lu})/u)
     .map((part) => part.replace(/^(?:(?:a|en|at|in|on|to|la|el|the)\s+)+(?=\S)/iu, '').trim());
@@ -26,7 +30,7 @@ function settle(place: string, cities: readonly string[], take: Take): void {
   const city = parts.map(isCity).find(Boolean);
   const street = parts.filter((part) => !isCity(part)).join(', ');
   if (STREET.test(fold(street))) take('address', street);
-  else if (!city) take('city', placeName(street, place));
+  else if (!city) take('city', placeName(street, text));
   take('city', city);
 }
 

@@ -1,5 +1,5 @@
 import type { DateOnly } from '../../../src/clock.js';
-import { ask, callFor, type Planning } from './answers.js';
+import { ask, callFor, type Planning, say } from './answers.js';
 import { corrected } from './corrections.js';
 import { findDates } from './dates.js';
 import type { Mention } from './mentions.js';
@@ -169,6 +169,8 @@ export function planDeceased(planning: Planning): Plan {
   const pet = deadPet(mentions, planning);
   if (!pet) return ask(planning, 'deceased', 'which_pet');
   const others = mentions.filter((mention) => mention !== pet);
+  if (others.some((other) => other.pet && died(other, pet, reading.sentence)))
+    return say(planning, 'deceased', 'one_at_a_time');
   const own = sameAs(pet, memory);
   const owner =
     others.length > 0
@@ -187,6 +189,16 @@ const WELL =
 /** "Bruno está perfecto", "Papaya and Churro are still with us" */
 const isWell = ({ to }: Mention, { tokens }: Sentence): boolean =>
   WELL.test(['', ...tokens.slice(to).map(({ word }) => word)].join(' '));
+
+/** "Bruno y Coco murieron" tells of two. */
+const died = (a: Mention, b: Mention, sentence: Sentence): boolean => {
+  const between = sentence.tokens.slice(Math.min(a.to, b.to), Math.max(a.from, b.from));
+  return (
+    between.length > 0 &&
+    between.every(({ word }) => /^(?:y|e|and|,|tambien|also)$/.test(word)) &&
+    !isWell(a, sentence)
+  );
+};
 
 /** The day on which it died, where that is told in another part of the message than the order. */
 export function withDay(plan: Plan, { sentence, period }: Reading, today: DateOnly): Plan {

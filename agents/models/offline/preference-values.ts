@@ -65,7 +65,7 @@ function hoursBefore(sentence: Sentence): string | undefined {
 }
 
 const REACHED =
-  '(?:contact(?:ed|en|emos|arl[aoe])?|reached|called|texted|emailed|messaged|llam(?:en|emos|arl[aoe])|escrib(?:an|amos|irl[aoe])|habl(?:en|emos|arl[aoe])|marqu(?:en|emos)|avis(?:en|emos)|busqu(?:en|emos))';
+  '(?:contact(?:ed|en|emos|arl[aoe])?|reached|called(?! (?!by|on|at|instead|rather|from|please|when|after|in)\\w)|texted|emailed|messaged|llam(?:en|emos|arl[aoe])|escrib(?:an|amos|irl[aoe])|habl(?:en|emos|arl[aoe])|marqu(?:en|emos)|avis(?:en|emos)|busqu(?:en|emos))';
 /** What somebody prefers, or how they asked to be reached. */
 const WANTED = new RegExp(
   `\\b(?:prefier\\w*|preferenc\\w*|prefer\\w*|rather|(?:like|likes|wants?|asked|asks|quiere|pide|pidio|gustaria)(?: \\w+){0,2} (?:be|que (?:le|la|lo|les|se)|ser) ${REACHED})\\b(?! (?:language|idioma))(.*)$`,
@@ -111,7 +111,10 @@ export function preferences(line: string, reading: Reading, args: Record<string,
       channelBehind(WANTED, wanted) ??
       firstChannel(beforeReason(REACHED_BY.exec(wanted)?.[1] ?? wanted)) ??
       (PREFERENCE.test(line) ? firstChannel(wanted) : undefined);
-    if (channel && (reading.contacts.length === 0 || WANTED.test(line))) args.contact_preference = channel;
+    // "Wants to be called Pablo" is about a name.
+    const isName = channel === 'phone' && /\bbe called \p{Lu}/u.test(reading.sentence.text);
+    if (channel && !isName && (reading.contacts.length === 0 || WANTED.test(line)))
+      args.contact_preference = channel;
   }
   const language = languageIn(line.replace(OTHER_LANGUAGE, ' '));
   if (language) args.preferred_language = language;

@@ -4,7 +4,7 @@ import { edits, fold } from './text.js';
 
 const NAME = "\\p{L}[\\p{L}'’-]+(?: (?:de |del |de la )?\\p{L}[\\p{L}'’-]+){0,2}";
 const IS =
-  "(?:(?:(?:it's|its|it is|is) )?(?:spelled|written)|it's|its|it is|is|es|son|sería|se escribe|se apellida|se llama|should be|should say|debe ser|debería ser|debe decir)";
+  "(?:(?:(?:it's|its|it is|is) )?(?:spelled|written)|it's|its|it is|is|es|son|sería|se escribe|se apellida|se llama|should be|should say|debe ser|debería ser|debe decir|be called)";
 const LETTER = '(?:,? (?:with|con) (?:an? |una? )?\\p{L}(?!\\p{L}))?';
 const NOT = '(?:and |y )?(?:not|no|instead of|rather than|en (?:vez|lugar) de)';
 const SPELLINGS = [
