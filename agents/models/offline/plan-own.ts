@@ -13,7 +13,8 @@ const SHOW =
 /** "am i set to get notices when owners write?", "¿tengo activados los avisos?": how it is, and nothing is to change. */
 const ASKS_HOW_IT_IS =
   /(?:\b(?:am i|do i|are my|is my|will i)\b.*\b(?:notices?|notif\w+|alert\w*|told)\b|\b(?:tengo|estoy|me estan llegando|me llegan)\b.*\b(?:avisos?|notificaciones|alertas)\b|\b(?:when|what time)\b.*\b(?:do|does|is|are) my quiet (?:hours|time)|\bque hora\b.*\b(?:horario|horas) de silencio|\bque idioma me tienes|\bmy quiet time\b)/;
-const ASKING = /^\W*(?:(?:y|and|oye|hey|so|ok|hola|hi) ,? ?)?(?:am i|do i|are my|is my|will i|when|what time|until|from|till|since|tengo|estoy|me|a|desde|hasta|en|de) /;
+const ASKING =
+  /^\W*(?:(?:y|and|oye|hey|so|ok|hola|hi) ,? ?)?(?:am i|do i|are my|is my|will i|when|what time|until|from|till|since|tengo|estoy|me|a|desde|hasta|en|de) /;
 const TALKS_OF_OWNERS = /\b(?:citas?|appointments?|vacunas?|vaccines?)\b/;
 /** For a while only: what is kept, is kept until it is changed. */
 const A_WHILE =
