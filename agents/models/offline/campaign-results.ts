@@ -5,7 +5,7 @@ import { findNumbers } from './numbers.js';
 type Args = Record<string, unknown>;
 
 /** "¿cómo le fue a la campaña?", "how did the campaign do?": of whatever is meant by it. */
-const HOW_IT_WENT =
+export const HOW_IT_WENT =
   /\b(?:como|que tal) (?:le |les |nos |te )?(?:fue|ha ido|salio|resulto|funciono|estuvo|anduvo|quedo|va|anda)\b|\bque resultados? (?:tuvo|dio|hubo)\b|\b(?:funciono|sirvio|valio la pena|pego|rindio|hizo diferencia|que efecto tuvo)\b|\bhow(?: well)? (?:did|has|is|was) (?:it|(?:the|our|my|that) .*campaign|campaign \d+)\b|\bdid (?:it|(?:the|our|my|that) .*campaign.*|campaign \d+) (?:work|help|do anything|make a difference|pay off)\b|\bworth it\b/;
 /** "¿cuántos abrieron?", "how many clicked?". */
 const COUNTED_IN =

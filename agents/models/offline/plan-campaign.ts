@@ -1,6 +1,6 @@
 import { audienceOf, namedOfList, onePerson, shownAudience, type Talk } from './campaign-audience.js';
 import { campaignLeftover } from './campaign-leftover.js';
-import { asksResults, heldOut } from './campaign-results.js';
+import { asksResults, HOW_IT_WENT, heldOut } from './campaign-results.js';
 import * as say from './campaign-words.js';
 import { deniesFilter } from './denied-filters.js';
 import type { Filters } from './filters.js';
@@ -49,7 +49,9 @@ function ordered(
   if (spokenOf && isShort(reading) && say.ASKS_PROGRESS.test(said))
     return planned(talk, 'get_campaign', which(talk));
   const results = asksResults(talk);
-  if (results && !asksOfMessage(reading, input.text))
+  // How it went with nobody named is asked of the campaign.
+  const ofSomebody = reading.mentions.some(({ sure }) => sure) || !HOW_IT_WENT.test(said);
+  if (results && !(ofSomebody && asksOfMessage(reading, input.text)))
     return planned(talk, 'get_campaign', { ...('name' in results ? {} : which(talk)), ...results });
   if (spokenOf && say.CAMPAIGNS.test(said) && isShort(reading) && reading.stance.past)
     return planned(talk, 'get_campaigns', {});
