@@ -5,6 +5,7 @@ import { planDictated } from './dictated.js';
 import { chance, type Reckoning, reckon } from './intent.js';
 import { weighed } from './leftover.js';
 import { elsewhere, notKept } from './not-kept.js';
+import { findNumbers } from './numbers.js';
 import type { Intent } from './phrases/index.js';
 import { planAccess } from './plan-access.js';
 import { planAfterwards } from './plan-afterwards.js';
@@ -41,6 +42,7 @@ import { findSaidLimit } from './quantities.js';
 import { read } from './reading.js';
 import { refineRead } from './refine-read.js';
 import { refineWrite } from './refine-write.js';
+import { Sentence } from './sentence.js';
 import { planUnchanged } from './unchanged.js';
 import { asksWho, FACTS, objection, WRITES } from './writing.js';
 
@@ -60,6 +62,8 @@ export function planSentence(input: PlanInput, forced?: Intent, body?: string): 
 function withLimit({ text, memory, lexicon, today }: PlanInput, plan: Plan): Plan {
   const { tool = '', args } = plan.call ?? {};
   if (!/^get_(?:segment|customer_insights|campaigns)$/.test(tool) || args?.limit !== undefined) return plan;
+  // Cheaper than to read it all again.
+  if (findNumbers(new Sentence(text)).length === 0) return plan;
   const { sentence, taken } = read(text, { lexicon, today, otherwise: memory.lang });
   const limit = findSaidLimit(sentence, taken);
   return limit === undefined ? plan : { ...plan, call: { ...plan.call!, args: { ...args, limit } } };

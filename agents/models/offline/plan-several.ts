@@ -26,9 +26,12 @@ export function planSeveral(
   if (whole.call && TOGETHER.has(whole.call.tool) && whole.rest === undefined) return undefined;
   if (whole.also) return undefined;
   const { text, lexicon, today, memory } = input;
+  const marks = [...text.matchAll(AND)];
+  // Most messages are one clause, and are read once.
+  if (marks.length === 0) return undefined;
   const person = onlyPerson(read(text, { lexicon, today, otherwise: memory.lang }));
   const quotes = [...text.matchAll(QUOTED)];
-  for (const { index, 0: mark } of text.matchAll(AND)) {
+  for (const { index, 0: mark } of marks) {
     if (quotes.some((quote) => index > quote.index && index < quote.index + quote[0].length)) continue;
     const [left, right] = [text.slice(0, index), text.slice(index + mark.length)];
     if (!beginsWithOrder(right, input) || !orders(left, input)) continue;
