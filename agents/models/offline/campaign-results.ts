@@ -74,7 +74,15 @@ const GROUP =
   /\b(?:hold-?outs?|hold out group|grupo (?:de )?(?:control|comparacion|testigo)|(?:control|comparison|holdout) group)\b/;
 const NOBODY =
   /\b(?:sin|quit[ae]\w*|elimina\w*|no|without|remove|drop|ya no quiero)\b.*\b(?:grupo (?:de )?(?:control|comparacion|testigo)|(?:control|comparison|holdout) group|hold-?out)\b|\bno dejes (?:fuera )?a nadie(?: fuera)?\b|\b(?:don't|do not) (?:leave|hold) (?:anyone|anybody) out\b/;
-const PERCENT = /%|\bpor ?ciento\b|\bpercent\b|\bper cent\b/;
+/** Parts of a whole, as percentages. */
+const PARTS: [RegExp, number][] = [
+  [/\b(?:a tenth|one in (?:every )?(?:ten|10)|(?:una?|la) decima parte|un[oa] de cada (?:diez|10))\b/, 10],
+  [/\b(?:a fifth|one in (?:every )?(?:five|5)|(?:una?|la) quinta parte|un[oa] de cada (?:cinco|5))\b/, 20],
+  [/\b(?:a quarter|one in (?:every )?(?:four|4)|(?:una?|la) cuarta parte|un[oa] de cada (?:cuatro|4))\b/, 25],
+];
+const PERCENT = new RegExp(
+  ['%|\\bpor ?ciento\\b|\\bpercent\\b|\\bper cent\\b', ...PARTS.map(([{ source }]) => source)].join('|'),
+);
 /** All that is said of it. */
 export const HOLDS_OUT = new RegExp([LEFT_OUT, GROUP, NOBODY, PERCENT].map(({ source }) => source).join('|'));
 /** Where a group to compare with is asked for without saying how many. */
@@ -89,6 +97,8 @@ export function heldOut({ said, reading }: Pick<Talk, 'said' | 'reading'>): numb
   if (!PERCENT.test(head)) return USUAL_PERCENT;
   const written = /(\d{1,3}) ?(?:%|por ?ciento|percent|per cent)/.exec(head)?.[1];
   if (written) return Number(written);
+  const part = PARTS.find(([words]) => words.test(head))?.[1];
+  if (part) return part;
   const { sentence } = reading;
   return findNumbers(sentence).find(({ to }) => /^(?:%|por|porciento|percent|per)$/.test(sentence.word(to)))
     ?.value;

@@ -69,7 +69,8 @@ export const BY_CHANNEL: Readonly<Record<string, RegExp>> = {
 };
 
 export const TRIES = /\b(?:prueba|test)\b/;
-export const PAUSES = /\b(?:paus[ae]\w*|pausing|deten\w*|frena\w*|suspend\w*|stop|hold|para(?:la|r)?)\b/;
+export const PAUSES =
+  /\b(?:paus[ae]\w*|pausing|deten\w*|frena\w*|suspend\w*|stop|hold(?! (?:out|back))|para(?:la|r)?)\b/;
 export const CANCELS = /\b(?:cancel\w*|anul\w*|descart\w*|elimin\w*|borr\w*|discard|scrap|delete|drop)\b/;
 export const CANCELS_FIRST = /^\W*(?:por favor |porfa |please |oye |ok )?(?:cancel|anul|descart)\w*\b/;
 /** Words in somebody else's mouth are nobody's order. */
