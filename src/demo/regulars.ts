@@ -164,7 +164,7 @@ function addHistory(
     clinic.message(
       owner,
       last + 1,
-      'reminder',
+      'appointment_reminder',
       body,
       random.chance(0.5) ? 'Gracias, ahí nos vemos' : undefined,
     );

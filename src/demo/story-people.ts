@@ -54,7 +54,7 @@ function addMaria(clinic: ClinicBuilder): void {
   clinic.message(
     maria,
     22,
-    'reminder',
+    'appointment_reminder',
     'Le recordamos la revisión anual de Max mañana a las 10:00.',
     'Sí, ahí estaremos',
   );

@@ -40,7 +40,9 @@ const noneLine = (purpose: Purpose | undefined, { t }: View): string =>
 function lastLines({ channel, purpose, status, reason, at, sendAfter }: LastMessage, view: View): string[] {
   const { t, clinic } = view;
   const when = (instant: Date) => dateTime(t.lang, clinic.timeZone, instant);
-  const what = t(`messages:purpose.${purpose}`);
+  // What was imported, or written by an older version, may have a purpose of its own.
+  const known = t.has(`messages:purpose.${purpose}`);
+  const what = t(`messages:purpose.${known ? purpose : 'other'}`);
   const head = t('messages:explain.last', { when: when(at), what, channel: channelName(channel, view) });
   const waits =
     sendAfter && sendAfter > at ? t('messages:explain.not_before', { when: when(sendAfter) }) : '';

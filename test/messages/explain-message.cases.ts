@@ -101,6 +101,14 @@ export const describeExplanations = (rig: Rig) =>
       );
     });
 
+    test('are told of a message of no known kind, too', async () => {
+      const ana = await rig.owner({ name: 'Ana Tun' });
+      await rig.put(rig.message(ana, { purpose: 'win_back' }));
+      await rig.worker().drain();
+      await execute(rig.db, `update message set purpose = 'old' where owner_id = $1`, [ana.id]);
+      expect(await why(ana.id)).toContain('p.m.): mensaje, por WhatsApp.');
+    });
+
     test('of a campaign that left them out after one that reached them: that, and then the other', async () => {
       const ana = await rig.owner({ name: 'Ana Tun' });
       await rig.put(rig.message(ana, { purpose: 'win_back' }));
