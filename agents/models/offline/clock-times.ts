@@ -106,7 +106,7 @@ function read({ groups = {} }: RegExpExecArray, n: number): Read | undefined {
 
 function inHalf(hour: number, half: string): number {
   if (hour > 12) return hour % 24;
-  if (/^(?:a|de la m)|morning/.test(half)) return hour % 12;
+  if (/^(?:a(?!t )|de la m)|morning/.test(half)) return hour % 12;
   // Twelve at night is midnight, twelve in the afternoon noon.
   if (/noche|night/.test(half)) return hour === 12 || hour < 6 ? hour % 12 : hour + 12;
   return (hour % 12) + 12;

@@ -15,6 +15,7 @@ const LIST = `
   bag bags box boxes bottle bottles stockroom shelf shelves invoice invoices receipt weather rain raining traffic ferry
   wedding vacation holidays christmas birthday cousin cousins neighbour neighbor neighbours neighbors nephew niece aunt
   uncle grandson granddaughter garage garden beach market kitchen coffee lunch breakfast dinner parking printer drawer
+  killing broken jammed humid tired exhausted terrible awful flooded descompuso atoro inundo cansada cansado
   regala regalar regalamos regalarle regalarles regalo regalos regalito regalitos
   a aca acabo acaso aceptan acerca aca ademas adentro afuera agua ahi ahora ahorita algo alguien algun alguna algunas
   algunos alla alli alto alta ambos amigo amiga amigos andar andan ando ano anos antes anterior antier aparte apenas

@@ -2,6 +2,7 @@ import type { Purpose } from '../../../src/messages/purposes.js';
 import { ask, callFor, type Planning } from './answers.js';
 import { ownerOf } from './owner-reference.js';
 import type { Memory, Plan } from './plan-types.js';
+import { CHANGE } from './possible.js';
 import type { Reading } from './reading.js';
 
 const WHY = '(?:por ?que|como (?:es )?que|why|how come|what happened that)';
@@ -9,7 +10,7 @@ const REASON =
   "(?:(?:que|lo que) (?:le |les )?(?:fue lo que )?(?:paso|sucedio|ocurrio|fallo|salio mal|pasaria|habra pasado)|que fue de|a que se debe|(?:razon|motivo|causa)|what (?:happened|went wrong|could have happened)|what 's (?:up|wrong|going on)|went wrong|reason|any idea why|keeping|stopping|preventing)";
 const ARRIVED =
   '(?:(?:llego|llega|llegue|llegaria|llegara|llegaron|llegan|lleguen|mandaron|mandamos|mandaste|mando|envio|enviaron|enviamos|enviaste|salio|entrego|tocaba|toco)|(?:ha|han|hemos|haya|hayan) (?:llegado|mandado|enviado|recibido|salido)|(?:esta|estan|este) (?:llegando|recibiendo)|recibio|recibe|reciba|recibieron|reciben|reciban|recibir)';
-const NOT_ARRIVED = `\\b(?:no|nunca|jamas|ni) (?:(?:le|les|se|se le|se les|nos|lo|la|me) )*${ARRIVED}\\b`;
+const NOT_ARRIVED = `(?<!\\bpara que )\\b(?:no|nunca|jamas|ni) (?:(?:le|les|se|se le|se les|nos|lo|la|me) )*${ARRIVED}\\b`;
 const NOT =
   "(?:didn't|did not|doesn't|does not|hasn't|has not|haven't|have not|never|not|wasn't|weren't|isn't|aren't|won't|wouldn't)";
 const NOT_GOT = `\\b(?:${NOT} (?:ever )?(?:\\S+ ){0,4}?(?:get|got|gotten|getting|receive|received|receiving|sent|send|delivered|reach|reached|reaching|arrive|arrived|arriving|hear from us|heard from us|made it to|make it to|came|come)(?! (?:back|here|in|home|along))|(?:didn't|did not|never) (?:go|went|gone) out)\\b`;
@@ -56,7 +57,7 @@ const PURPOSES: [RegExp, Purpose][] = [
 const asksWhyNot = (line: string): boolean =>
   !OTHER_THING.test(line) &&
   (ASKED.some((pattern) => pattern.test(line)) ||
-    (OURS.test(line) && WONDERED.some((pattern) => pattern.test(line))));
+    (OURS.test(line) && !CHANGE.test(line) && WONDERED.some((pattern) => pattern.test(line))));
 
 const SENT =
   'mensaje|campana|recordatorio|felicitacion|aviso|promo\\w*|message|campaign|reminder|greeting|offer';

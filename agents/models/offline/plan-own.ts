@@ -33,6 +33,8 @@ const MOST_ASKED = 16;
 /** Whoever writes speaks of their own settings, or of another channel of their own. Undefined where they do not. */
 export function planOwn(planning: Planning): Plan | undefined {
   const { text, reading, memory } = planning;
+  const again = sameNotices(planning);
+  if (again) return own(planning, new Sentence(text), again, true);
   if (!CUE.test(fold(text)) && !CUE.test(reading.sentence.line)) return undefined;
   const others =
     reading.mentions.some(({ sure }) => sure) || reading.contacts.length > 0 || reading.tags.length > 0;
@@ -44,11 +46,43 @@ export function planOwn(planning: Planning): Plan | undefined {
     if (channel) return own(planning, sentence, { tool: 'connect_my_channel', args: {}, spans: [channel] });
     const language = findOwnLanguage(sentence, { someone: (memory.focus ?? memory.list) !== undefined });
     const notices = findOwnNotices(sentence, language ? [language] : []);
-    if (language || notices) return settings(planning, sentence, { language, notices });
+    if (language || notices)
+      return settings(planning, sentence, { language, notices }) ?? quietAtEnd(planning);
     const shown = sentence.find(SHOW);
     if (shown) return own(planning, sentence, { tool: 'get_my_settings', args: {}, spans: [shown] });
   }
   return undefined;
+}
+
+const THOSE =
+  '(?:(?:l[oa]s|esos|esas|those|these|them|the|my|mis|it) ?)?(?:(?:avisos?|notificaciones|alertas?|notices|notifications|alerts) ?)?';
+const BACK_ON = new RegExp(
+  `\\b(?:(?:turn|switch|put) (?:${THOSE}(?:back )?on|on ${THOSE}again)\\b|(?:start|resume) ${THOSE}(?:again|back)|vuelve a (?:activar|prender|encender|poner)(?:me)?l[oa]s|(?:activ|prend|enciend|reactiv|pon)(?:a|e)?(?:me)?(?:l[oa]s)? (?:(?:de nuevo|otra vez) )?${THOSE}(?:(?:de nuevo|otra vez)|$))`,
+);
+
+/** "turn those on again", right after they were switched off: the same ones. */
+function sameNotices({ memory: { lastCall }, text }: Planning): Order | undefined {
+  if (lastCall?.tool !== 'update_my_settings') return undefined;
+  const off = Object.entries(lastCall.args).filter(([, value]) => value === 'off');
+  const { line } = new Sentence(text);
+  const others = /\b(?:no|not|don't|clientes|duenos|owners|system|sistema|silencio|quiet)\b/.test(line);
+  if (off.length === 0 || others || !BACK_ON.test(line) || /[?¿]/.test(text)) return undefined;
+  return {
+    tool: 'update_my_settings',
+    args: Object.fromEntries(off.map(([name]) => [name, 'on'])),
+    spans: [],
+  };
+}
+
+/** Quiet hours wanted at the end of a story, which names nobody. */
+function quietAtEnd(planning: Planning): Plan | undefined {
+  const said = planning.text.trim().split(/(?<=[.!?])\s+/);
+  if (said.length < 2) return undefined;
+  const sentence = new Sentence(said.at(-1)!);
+  const notices = findOwnNotices(sentence);
+  return notices?.args.quiet_hours
+    ? settings(planning, sentence, { language: undefined, notices })
+    : undefined;
 }
 
 const SHOWN: Order = { tool: 'get_my_settings', args: {}, spans: [] };

@@ -59,7 +59,7 @@ const DOMAIN =
   ayuda deshacer deshazlo persona recepcion direccion registrar registra etiqueta ingles espanol nuevo nueva today second
   third first undo sales number address gracias thanks hello detalles details mejores clientes mas menos solo only hablan
   owe owes owed debe deben rojo roja azul verde morado morada naranja amarillo amarilla rosa gris negro blanco blue green yellow purple orange pink
-  speak gastado spent months years perfil ficha mensajes promociones quita agrega ponle`
+  speak gastado spent months years perfil ficha mensajes promociones quita agrega ponle greeting greetings`
     .trim()
     .split(/\s+/);
 

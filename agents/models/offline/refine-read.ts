@@ -6,6 +6,7 @@ import { isInsight } from './plan-lists.js';
 import { isAboutOwner } from './plan-owner.js';
 import { isReport } from './plan-reports.js';
 import { CHANGE } from './possible.js';
+import type { Reading } from './reading.js';
 import { type Decision, LISTING } from './refine-write.js';
 
 const SEARCHING =
@@ -93,6 +94,7 @@ export function refineRead(planning: Planning): Decision | undefined {
     p: Math.max(least, chance(reckoning, wanted)),
   });
   const named = mentions.some((mention) => mention.sure);
+  if (complains(reading)) return sure('off_topic');
 
   const strictly = /\b(?:dosis|dose|dosage|recet\w+|prescri\w+|mg|ml)\b/.test(line);
   const noting = /^\W*(?:nota|note|anota\w*|apunta\w*)\b/.test(line);
@@ -138,12 +140,29 @@ export function refineRead(planning: Planning): Decision | undefined {
   return undefined;
 }
 
+/** "ugh its so humid in here today": asks for nothing, whatever the day named. */
+const COMPLAINT =
+  /\b(?:broken|broke down|jammed|humid|stuffy|freezing|boiling|tired|exhausted|sleepy|starving|killing me|terrible|awful|flooded|what a (?:day|week|morning)|descompuest\w+|descompuso|atoro|cansad[oa]|agotad[oa]|muert[oa] de (?:hambre|sueno|frio|calor)|que (?:calor|frio|flojera|hambre|sueno)|inundo|(?:vaya|que) (?:dia|semana|manana)|me duele)\b/;
+const CLINIC =
+  /\b(?:ventas?|ingresos|citas?|clientes?|duen[oa]s?|productos?|reporte|informe|pacientes?|campan\w+|sales|revenue|income|appointments?|clients?|customers?|owners?|products?|report|patients?|campaigns?|notas?|notes?|etiquet\w+|tags?|perr\w+|gat\w+|dogs?|cats?|pets?|mascotas?|numbers|visits?|visitas?)\b/;
+
+const complains = ({ sentence: { line }, stance, mentions, contacts, tags, species }: Reading): boolean =>
+  COMPLAINT.test(line) &&
+  !CLINIC.test(line) &&
+  !stance.commanded &&
+  !/[?¿]/.test(line) &&
+  contacts.length + tags.length + species.length === 0 &&
+  mentions.every(({ sure, known }) => !sure || !known);
+
+/** "search for Robinson but only in Cancún": somebody is sought there. */
+const SOUGHT_THERE =
+  /\b(?:busca\w*|encuentra\w*|localiza\w*|search|find|look (?:for|up))\b.*\b(?:solo|solamente|unicamente|nada mas|nomas|only|just|within|dentro)\b/;
+
 /** "¿hay una Paola entre los de Cancún?": any of that name, of those who live there. */
 const seeksAmong = (line: string): boolean =>
-  !CHANGE.test(line) &&
-  /\b(?:entre (?:l[oa]s|nuestr\w+|mis)|(?:among|amongst) (?:the|our|my|all)|(?:is|are) there (?:an?|any|some)|do we have (?:an?|any|some)|any(?:one|body) (?:called|named)|(?:hay|tenemos|busca\w*|encuentra\w*|ubica\w*) (?:a )?(?:alguna?|algun|una?|alguien (?:de nombre|llamad[oa]|que se llam[ea]))|(?:find|search|look) (?:me |us )?(?:for |up )?(?:an?|any))\b/.test(
-    line,
-  );
+  !CHANGE.test(line) && (SOUGHT_THERE.test(line) || SEEKS_AMONG.test(line));
+const SEEKS_AMONG =
+  /\b(?:entre (?:l[oa]s|nuestr\w+|mis)|(?:among|amongst) (?:the|our|my|all)|(?:is|are) there (?:an?|any|some)|do we have (?:an?|any|some)|any(?:one|body) (?:called|named)|(?:hay|tenemos|busca\w*|encuentra\w*|ubica\w*) (?:a )?(?:alguna?|algun|una?|alguien (?:de nombre|llamad[oa]|que se llam[ea]))|(?:find|search|look) (?:me |us )?(?:for |up )?(?:an?|any))\b/;
 
 /** Questions about one owner, or about one of the list last shown. */
 function aboutOne({ reading, reckoning, memory, today }: Planning, named: boolean): Decision | undefined {

@@ -41,7 +41,7 @@ const CREATES =
   /\b(?:cre[ae]\w*|nuev[oa]|create|new|genera\w*|define|set up|make)\b(?: \S+){0,3} (?:etiqueta|tag|label)\b|\b(?:etiqueta|tag) nuev[oa]\b|\b(?:una|an?|otra|another) (?:\w+ )?(?:etiqueta|tag|label) (?:\w+ )?(?:llamad[oa]|que se llam[ea]|de nombre|called|named)\b|\b(?:una|an?) (?:\w+ )?(?:etiqueta|tag|label)\b.*\b(?:llama(?:la|le|mosla)|que se llame|ponle (?:de nombre)?|call it|name it|we'd call|named|called)\b|\b(?:una|an?|one|otra|another)(?: \w+){0,2} (?:etiqueta|tag|label)\b.*\b(?:crea(?:la|mela|rla)|create it|make it|set it up)\b|\b(?:etiqueta|tag|label) (?:que no tenemos|we don't have)\b.*\b(?:crea\w*|create)\b/;
 /** What follows is the tag's name, whoever else is called so. */
 const NAMES_TAG =
-  /\b(?:tag|label|etiqueta)(?: nueva)? (?:llamad[oa]|que se llam\w+|con (?:el )?nombre|de nombre|called|named|with the name)\b/;
+  /\b(?:tag|label|etiqueta)(?: nueva)? (?:llamad[oa]|que se llam\w+|con (?:el )?nombre|de nombre|called|named|with the name)\b|\b(?:new (?:tag|label)|nueva etiqueta|etiqueta nueva)\b.*\b(?:description|descripcion)\b/;
 const TAG_VERB =
   /\b(?:tag|label|mark|flag|put|add|give|make|etiquet\w+|marc\w+|pon\w*|agreg\w+|quit\w+|remove|asign\w+|dale)\b/;
 
