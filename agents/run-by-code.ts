@@ -18,6 +18,9 @@ export interface CodeCalls {
   confirmed?: boolean;
 }
 
+/** The tool whose owner others wait for. */
+const REGISTERS = 'register_owner';
+
 /**
  * Runs calls that a person chose by a button or confirmed, without asking any model, one after the other: one that
  * fails does not stop the next. The thread remembers them as if the model had made them.
@@ -35,7 +38,7 @@ export async function runByCode(
     if (call.args.user_id === NEWCOMER) call.args = { ...call.args, user_id: registered };
     const { id, tool, args } = call;
     const data = await runOne(turn, { tool, args, confirmed });
-    registered ??= data.user_id;
+    if (tool === REGISTERS) registered ??= data.user_id;
     answers.push(answer({ id, name: tool }, data));
   }
   const calling = new AIMessage({

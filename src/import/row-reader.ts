@@ -20,7 +20,7 @@ export interface RowContext {
 }
 
 /** Postgres cannot store NUL, and nobody can see the rest. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: see above
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]/;
 const ALL_UNSEEN = new RegExp(UNSEEN, 'g');
 /** White space that is not a single blank. */

@@ -30,7 +30,7 @@ describe('approvals', () => {
     ))!.count;
   const unique = (() => {
     let n = 0;
-    return () => `Ana Prueba${'abcdefghij'[n++]}`;
+    return () => `Ana Prueba${'abcdefghijklmnopqrstuvwxyz'[n++]}`;
   })();
 
   /** A write that has to be confirmed: somebody with this phone is there already. */
@@ -51,6 +51,47 @@ describe('approvals', () => {
       { id: `cancel:${pending.id}`, label: 'No' },
     ]);
     expect(await named(name)).toBe(0);
+  });
+
+  describe('somebody new and their pet, in one question', () => {
+    const pets = async (name: string) =>
+      (await row<{ count: number }>(
+        world.db,
+        `select count(*) as count from pet p join owner o on o.id = p.owner_id
+          where btrim(o.first_name || ' ' || o.last_name) = $1`,
+        [name],
+      ))!.count;
+
+    async function both(name: string): Promise<NonNullable<Turn['pending']>> {
+      const turn = await chat.say(`${REGISTER.replace('Ana Prueba', name)}, and add her cat Momo`);
+      expect(turn.tools.map((tool) => tool.state)).toEqual(['pending', 'pending']);
+      expect([await named(name), await pets(name)]).toEqual([0, 0]);
+      return turn.pending!;
+    }
+
+    test('says both before anything is there', async () => {
+      const name = unique();
+      const { summary } = await both(name);
+      expect(summary).toContain(`Add Momo (Cat) to ${name}`);
+    });
+
+    test('yes does both, the pet to whom was registered', async () => {
+      const name = unique();
+      await both(name);
+      const turn = await chat.say('yes');
+      expect(turn.tools.map((tool) => [tool.name, tool.ok])).toEqual([
+        ['register_owner', true],
+        ['add_pet', true],
+      ]);
+      expect([await named(name), await pets(name)]).toEqual([1, 1]);
+    });
+
+    test('no does neither', async () => {
+      const name = unique();
+      await both(name);
+      await chat.say('no');
+      expect([await named(name), await pets(name)]).toEqual([0, 0]);
+    });
   });
 
   describe('yes', () => {

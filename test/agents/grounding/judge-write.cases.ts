@@ -128,22 +128,23 @@ describe('two orders of one message', () => {
   const said = order('tag_owner', tag, 'María García', {
     also: [{ tool: 'add_owner_note', args: { note: NOTE }, owner }],
   });
-  const tagged = ran('tag_owner', { user_id: maria, ...tag });
+  // Whoever she is, is known only once the tests run.
+  const tagged = (more: Partial<ToolRun> = {}) => ran('tag_owner', { user_id: maria, ...tag }, more);
 
   test('both run as they were said, each once', async () => {
     expect(await judge('tag_owner', { user_id: maria, ...tag }, said)).toBe('run');
-    expect(await note(maria, NOTE, said, [tagged])).toBe('run');
+    expect(await note(maria, NOTE, said, [tagged()])).toBe('run');
     const noted = ran('add_owner_note', { user_id: maria, note: NOTE });
-    expect(await note(maria, `${NOTE} otra vez`, said, [tagged, noted])).toBe('refuse');
+    expect(await note(maria, `${NOTE} otra vez`, said, [tagged(), noted])).toBe('refuse');
   });
 
   test('the second is done for nobody else and with nothing else', async () => {
-    expect(await note(carlos, NOTE, said, [tagged])).toBe('refuse');
-    expect(await note(maria, 'debe dinero', said, [tagged])).toBe('refuse');
+    expect(await note(carlos, NOTE, said, [tagged()])).toBe('refuse');
+    expect(await note(maria, 'debe dinero', said, [tagged()])).toBe('refuse');
   });
 
   test('wait together where the first is asked about', async () => {
-    const waits = ran('tag_owner', { user_id: maria, ...tag }, { ok: false, state: 'pending' });
+    const waits = tagged({ ok: false, state: 'pending' });
     expect(await note(maria, NOTE, said, [waits])).toBe('ask');
     const both = [
       waits,

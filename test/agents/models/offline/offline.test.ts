@@ -1,5 +1,6 @@
 // One Jest file for the folder: each would load the same large libraries again.
 import './asked-lists.cases.js';
+import './campaign-results.cases.js';
 import './consent-how.cases.js';
 import './dictation.cases.js';
 import './entities.cases.js';
